@@ -1,0 +1,156 @@
+/* open/close in pairs over the stages; a failure half way closes what was opened. */
+#include "pipeline/pipeline.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* Passes a stage's own message on, with the stage's name and, where a document is at
+ * fault, its id. */
+static gm_status blame(const gm_failure *why, const gm_stage *stage, const char *doing,
+                       const gm_document *document, gm_error *err)
+{
+    const char *message =
+        why->message[0] ? why->message : "it failed and did not say why";
+    if (!document)
+        return gm_fail(err, why->status, "stage \"%s\" %s: %s", stage->name, doing,
+                       message);
+    return gm_fail(err, why->status, "%.*s: stage \"%s\" %s: %s", (int)document->id.len,
+                   document->id.ptr, stage->name, doing, message);
+}
+
+/* ---- Models ------------------------------------------------------------------ */
+
+static gm_status open_model(gm_pipeline *pipeline, uint32_t i, gm_listener *listener,
+                            void *who, gm_error *err)
+{
+    const gm_planned *planned = &pipeline->plan.stages[i];
+    gm_environment environment =
+        gm_environment_for(planned->stage->name, listener, who);
+    gm_failure failure;
+    gm_failure_init(&failure);
+    pipeline->models[i] = planned->options;
+    if (!planned->stage->open)
+        return GM_OK;
+    gm_status status = planned->stage->open(&environment.env, planned->options,
+                                            &pipeline->models[i], &failure.error);
+    if (status == GM_OK)
+        return GM_OK;
+    failure.status = status;
+    return blame(&failure, planned->stage, "cannot be opened", NULL, err);
+}
+
+gm_status gm_pipeline_load(gm_plan *plan, gm_listener *listener, void *who,
+                           gm_pipeline **pipeline, gm_error *err)
+{
+    gm_pipeline *loaded = calloc(1, sizeof *loaded);
+    if (!loaded) {
+        gm_plan_free(plan);
+        return gm_error_nomem(err);
+    }
+    loaded->plan = *plan;
+    *plan = (gm_plan){0};
+    loaded->models = calloc(loaded->plan.count + 1, sizeof *loaded->models);
+    gm_status status = loaded->models ? GM_OK : gm_error_nomem(err);
+    for (uint32_t i = 0; status == GM_OK && i < loaded->plan.count; i++) {
+        status = open_model(loaded, i, listener, who, err);
+        if (status == GM_OK)
+            loaded->opened++;
+    }
+    if (status == GM_OK)
+        *pipeline = loaded;
+    else
+        gm_pipeline_unload(loaded);
+    return status;
+}
+
+void gm_pipeline_unload(gm_pipeline *pipeline)
+{
+    if (!pipeline)
+        return;
+    while (pipeline->opened) {
+        uint32_t i = --pipeline->opened;
+        const gm_stage *stage = pipeline->plan.stages[i].stage;
+        if (stage->open && stage->close)
+            stage->close(pipeline->models[i]);
+    }
+    free(pipeline->models);
+    gm_plan_free(&pipeline->plan);
+    free(pipeline);
+}
+
+/* ---- Workers ----------------------------------------------------------------- */
+
+static gm_status start_stage(gm_worker *worker, uint32_t i, gm_error *err)
+{
+    const gm_stage *stage = worker->pipeline->plan.stages[i].stage;
+    gm_failure failure;
+    gm_failure_init(&failure);
+    worker->workers[i] = worker->pipeline->models[i];
+    if (!stage->start)
+        return GM_OK;
+    gm_status status =
+        stage->start(worker->pipeline->models[i], &worker->workers[i], &failure.error);
+    if (status == GM_OK)
+        return GM_OK;
+    failure.status = status;
+    return blame(&failure, stage, "cannot be started", NULL, err);
+}
+
+gm_status gm_worker_start(gm_worker *worker, const gm_pipeline *pipeline, gm_error *err)
+{
+    uint32_t count = pipeline->plan.count;
+    *worker = (gm_worker){.pipeline = pipeline};
+    worker->workers = calloc(count + 1, sizeof *worker->workers);
+    worker->nanoseconds = calloc(count + 1, sizeof *worker->nanoseconds);
+    gm_status status =
+        worker->workers && worker->nanoseconds ? GM_OK : gm_error_nomem(err);
+    for (uint32_t i = 0; status == GM_OK && i < count; i++) {
+        status = start_stage(worker, i, err);
+        if (status == GM_OK)
+            worker->started++;
+    }
+    if (status != GM_OK)
+        gm_worker_stop(worker);
+    return status;
+}
+
+void gm_worker_stop(gm_worker *worker)
+{
+    while (worker->started) {
+        uint32_t i = --worker->started;
+        const gm_stage *stage = worker->pipeline->plan.stages[i].stage;
+        if (stage->start && stage->stop)
+            stage->stop(worker->workers[i]);
+    }
+    free(worker->workers);
+    free(worker->nanoseconds);
+    *worker = (gm_worker){0};
+}
+
+static uint64_t now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+gm_status gm_worker_process(gm_worker *worker, gm_document *document, uint32_t stages,
+                            gm_error *err)
+{
+    uint64_t begin = now();
+    for (uint32_t i = 0; i < stages; i++) {
+        const gm_stage *stage = worker->pipeline->plan.stages[i].stage;
+        gm_failure failure;
+        gm_failure_init(&failure);
+        gm_status status =
+            gm_host_process(stage, worker->workers[i], document, &failure.error);
+        uint64_t end = now();
+        worker->nanoseconds[i] += end - begin;
+        begin = end;
+        if (status != GM_OK) {
+            failure.status = status;
+            return blame(&failure, stage, "failed", document, err);
+        }
+    }
+    return GM_OK;
+}
