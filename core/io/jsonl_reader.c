@@ -1,0 +1,138 @@
+/* jansson checks the line and decodes its strings; what is passed on is cut out of the
+ * line itself (json_slice.h). */
+#include "io/jsonl_reader.h"
+
+#include "io/json_import.h"
+#include "io/json_slice.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+static gm_text string_of(const json_t *string)
+{
+    return (gm_text){json_string_value(string), (uint32_t)json_string_length(string)};
+}
+
+static gm_status parse(const char *line, size_t len, json_t **root, gm_error *err)
+{
+    json_error_t error;
+    if (len > INT32_MAX)
+        return gm_fail(err, GM_INPUT, "the line has more than %d bytes", INT32_MAX);
+    *root = json_loadb(line, len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    if (!*root)
+        return gm_fail(err, GM_INPUT, "not valid JSON: %s (byte %d of the line)",
+                       error.text, error.position);
+    if (json_is_object(*root))
+        return GM_OK;
+    json_decref(*root);
+    return gm_fail(err, GM_INPUT, "not a JSON object: a line is {\"text\": \"...\"}");
+}
+
+static gm_status read_text(gm_document *document, const json_t *root,
+                           const char *standin, gm_error *err)
+{
+    const json_t *text = json_object_get(root, "text"),
+                 *id = json_object_get(root, "id");
+    char number[32];
+    gm_text name = gm_text_of(standin);
+    if (json_is_string(id)) {
+        name = string_of(id);
+    } else if (json_is_integer(id)) {
+        snprintf(number, sizeof number, "%lld", (long long)json_integer_value(id));
+        name = gm_text_of(number);
+    }
+    if (!json_is_string(text))
+        return gm_fail(err, GM_INPUT, "%s: a line needs a string under \"text\"",
+                       text ? "\"text\" is no string" : "no \"text\"");
+    return gm_document_set_text(document, name, json_string_value(text),
+                                json_string_length(text), err);
+}
+
+static gm_status read_meta(gm_document *document, const json_t *root)
+{
+    const char *key;
+    const json_t *value;
+    json_object_foreach((json_t *)json_object_get(root, "meta"), key, value)
+    {
+        if (json_is_string(value) &&
+            gm_document_add_meta(document, key, string_of(value)) != GM_OK)
+            return GM_NOMEM;
+    }
+    return GM_OK;
+}
+
+static bool is_key(gm_json_slice member, const char *key)
+{
+    return member.key.len == strlen(key) &&
+           memcmp(member.key.ptr, key, member.key.len) == 0;
+}
+
+/* The name that a raw key stands for, in `name`; false if memory ran out. */
+static bool decode_key(gm_document *document, gm_text raw, const char **name)
+{
+    if (!memchr(raw.ptr, '\\', raw.len)) {
+        *name = gm_arena_copy(&document->arena, raw.ptr, raw.len);
+        return *name != NULL;
+    }
+    json_t *key = json_loadb(raw.ptr - 1, raw.len + 2, JSON_DECODE_ANY, NULL);
+    const char *decoded = json_string_value(key);
+    *name = decoded ? gm_arena_copy(&document->arena, decoded, strlen(decoded)) : NULL;
+    json_decref(key);
+    return *name != NULL;
+}
+
+static gm_status carry(gm_document *document, gm_json_slice member, bool is_layer)
+{
+    const char *name;
+    if (!decode_key(document, member.key, &name))
+        return GM_NOMEM;
+    return gm_document_carry(document, name, member.value, is_layer);
+}
+
+static gm_status carry_layers(gm_document *document, gm_text layers)
+{
+    gm_json_slice member;
+    for (uint32_t at = 0; gm_json_next_member(layers, &at, &member);) {
+        if (carry(document, member, true) != GM_OK)
+            return GM_NOMEM;
+    }
+    return GM_OK;
+}
+
+static gm_status carry_members(gm_document *document, gm_text line, bool layers)
+{
+    gm_json_slice member;
+    gm_status status = GM_OK;
+    for (uint32_t at = 0; status == GM_OK && gm_json_next_member(line, &at, &member);) {
+        if (is_key(member, "id") || is_key(member, "text"))
+            continue;
+        if (is_key(member, "layers") && member.value.ptr[0] == '{')
+            status = layers ? carry_layers(document, member.value) : GM_OK;
+        else if (is_key(member, "meta"))
+            status = (document->meta_json.ptr = gm_arena_copy(
+                          &document->arena, member.value.ptr, member.value.len))
+                         ? (document->meta_json.len = member.value.len, GM_OK)
+                         : GM_NOMEM;
+        else
+            status = carry(document, member, false);
+    }
+    return status;
+}
+
+gm_status gm_jsonl_read(gm_document *document, const char *line, size_t len,
+                        const char *standin, gm_import import, gm_error *err)
+{
+    json_t *root;
+    gm_status status = parse(line, len, &root, err);
+    if (status != GM_OK)
+        return status;
+    status = read_text(document, root, standin, err);
+    if (status == GM_OK && (read_meta(document, root) != GM_OK ||
+                            carry_members(document, (gm_text){line, (uint32_t)len},
+                                          import == GM_CARRY_LAYERS) != GM_OK))
+        status = gm_error_nomem(err);
+    if (status == GM_OK && import == GM_IMPORT_LAYERS)
+        status = gm_json_import(document, json_object_get(root, "layers"), err);
+    json_decref(root);
+    return status;
+}

@@ -1,0 +1,18 @@
+/* A line of JSON as a document: the contract's format, or any object with a `text`. */
+#ifndef GM_IO_JSONL_READER_H
+#define GM_IO_JSONL_READER_H
+
+#include "doc/document.h"
+
+typedef enum gm_import {
+    GM_CARRY_LAYERS, /* layers of the input are bytes to be passed on */
+    GM_IMPORT_LAYERS /* the standard ones become layers of the document */
+} gm_import;
+
+/* Fills an empty document from one line, without its line break.  `standin` is the id
+ * of a line that has none.  Fails with GM_INPUT for what is no JSON, no object, or has
+ * no text; the message does not name the line, which the caller knows. */
+gm_status gm_jsonl_read(gm_document *document, const char *line, size_t len,
+                        const char *standin, gm_import import, gm_error *err);
+
+#endif
