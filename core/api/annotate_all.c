@@ -1,0 +1,168 @@
+/* A source, a pipeline and a stream, joined by the runner. */
+#include "api/context.h"
+#include "io/jsonl_writer.h"
+#include "io/pretty.h"
+#include "io/source.h"
+#include "pipeline/runner.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct run {
+    const gm_job *job;
+    gm_source *source;
+    gm_tally *tally;
+    uint64_t position;   /* of the next document, failed ones counted */
+    uint64_t begin, end; /* positions of the shard */
+    bool waiting;        /* for the document `job->after` */
+} run;
+
+/* ---- Which documents --------------------------------------------------------- */
+
+static gm_status open_source(const gm_job *job, gm_source **source, gm_error *err)
+{
+    return gm_source_open(job->inputs, job->inputs_count, job->from, GM_CARRY_LAYERS,
+                          source, err);
+}
+
+/* The shards are runs of documents, so their outputs put together are the whole; that
+ * takes counting the documents first. */
+static gm_status count_documents(const gm_job *job, uint64_t *count, gm_error *err)
+{
+    gm_source *source = NULL;
+    gm_document *document = gm_document_new(&gm_host_table);
+    gm_status status = document ? open_source(job, &source, err) : gm_error_nomem(err);
+    *count = 0;
+    for (bool end = false; status == GM_OK && !end; *count += !end) {
+        gm_failure failure;
+        gm_failure_init(&failure);
+        gm_document_reset(document);
+        status = gm_source_next(source, document, &end, &failure.error);
+        if (status == GM_INPUT)
+            status = GM_OK;
+        else if (status != GM_OK)
+            gm_fail(err, status, "%s", failure.message);
+    }
+    gm_source_close(source);
+    gm_document_free(document);
+    return status;
+}
+
+static gm_status choose_shard(run *run, gm_error *err)
+{
+    const gm_job *job = run->job;
+    uint64_t count;
+    run->end = UINT64_MAX;
+    if (job->shards <= 1)
+        return GM_OK;
+    for (uint32_t i = 0; i < job->inputs_count || job->inputs_count == 0; i++) {
+        if (job->inputs_count == 0 || strcmp(job->inputs[i], "-") == 0)
+            return gm_fail(err, GM_CONFIG,
+                           "a part of standard input cannot be taken, for it is read "
+                           "once: name files or folders with --shard");
+    }
+    gm_status status = count_documents(job, &count, err);
+    run->begin = count * (job->shard - 1) / job->shards;
+    run->end = count * job->shard / job->shards;
+    return status;
+}
+
+static bool is_wanted(run *run, const gm_document *document)
+{
+    uint64_t position = run->position++;
+    const char *after = run->job->after;
+    if (position < run->begin || position >= run->end)
+        return false;
+    if (!run->waiting)
+        return true;
+    if (document->id.len == strlen(after) &&
+        memcmp(document->id.ptr, after, document->id.len) == 0)
+        run->waiting = false;
+    return false;
+}
+
+/* ---- The flow ---------------------------------------------------------------- */
+
+static gm_status read_document(void *who, gm_document *document, bool *end,
+                               gm_error *err)
+{
+    run *run = who;
+    for (;;) {
+        gm_failure failure;
+        gm_failure_init(&failure);
+        gm_document_reset(document);
+        gm_status status = gm_source_next(run->source, document, end, &failure.error);
+        if (*end || is_wanted(run, document))
+            return status == GM_OK ? GM_OK
+                                   : gm_fail(err, status, "%s", failure.message);
+        if (status != GM_OK && status != GM_INPUT)
+            return gm_fail(err, status, "%s", failure.message);
+    }
+}
+
+static gm_status render_document(void *who, gm_buffer *out, const gm_document *document,
+                                 gm_offsets *scratch, gm_error *err)
+{
+    const gm_job *job = ((const run *)who)->job;
+    if (job->to == GM_OUTPUT_PRETTY)
+        return gm_pretty_write(out, document, job->colour, err);
+    return gm_jsonl_write(out, document, job->offsets, scratch, err);
+}
+
+static gm_status write_document(void *who, const gm_buffer *out,
+                                const gm_document *document, gm_error *err)
+{
+    run *run = who;
+    if (fwrite(out->ptr, 1, out->len, run->job->out) < out->len)
+        return gm_fail(err, GM_OUTPUT, "cannot write the output: %s", strerror(errno));
+    run->tally->documents++;
+    run->tally->bytes += document->text.len;
+    return GM_OK;
+}
+
+static void report_failure(void *who, const char *message)
+{
+    run *run = who;
+    run->tally->failures++;
+    if (run->job->failed)
+        run->job->failed(run->job->who, message);
+}
+
+static uint32_t threads_of(const gm_job *job)
+{
+    long processors = job->threads ? (long)job->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    return processors < 1 ? 1 : (uint32_t)processors;
+}
+
+static gm_status run_all(gm_pipeline *pipeline, run *run, gm_error *err)
+{
+    const gm_flow flow = {.who = run,
+                          .read = read_document,
+                          .render = render_document,
+                          .write = write_document,
+                          .failed = report_failure};
+    gm_status status = choose_shard(run, err);
+    if (status == GM_OK)
+        status = open_source(run->job, &run->source, err);
+    if (status == GM_OK)
+        status = gm_runner_run(pipeline, &flow, threads_of(run->job), err);
+    gm_source_close(run->source);
+    if (status == GM_OK && fflush(run->job->out) != 0)
+        status =
+            gm_fail(err, GM_OUTPUT, "cannot write the output: %s", strerror(errno));
+    if (status == GM_OK && run->waiting)
+        status = gm_fail(err, GM_CONFIG,
+                         "no document of the input has the id \"%s\", with which the "
+                         "output ends: it is of another input",
+                         run->job->after);
+    return status;
+}
+
+gm_status gm_annotate_all(gm_pipeline *pipeline, const gm_job *job, gm_tally *tally)
+{
+    gm_context *context = pipeline->context;
+    run run = {.job = job, .tally = tally, .waiting = job->after != NULL};
+    *tally = (gm_tally){0};
+    return gm_context_fail(context, run_all(pipeline, &run, gm_context_error(context)));
+}

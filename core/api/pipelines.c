@@ -1,0 +1,120 @@
+/* From a pipeline's name to its stages with their models. */
+#include "api/context.h"
+#include "api/pipelines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A shipped pipeline has a name; a file has a '/' or an extension. */
+static bool is_name(const char *pipeline)
+{
+    return !strpbrk(pipeline, "/.");
+}
+
+static gm_status find_pipeline(gm_context *context, const char *pipeline, char **path,
+                               gm_error *err)
+{
+    if (!is_name(pipeline)) {
+        *path = strdup(pipeline);
+        return *path ? GM_OK : gm_error_nomem(err);
+    }
+    size_t len = strlen(pipeline) + sizeof "pipelines/";
+    char *name = malloc(len);
+    if (!name)
+        return gm_error_nomem(err);
+    snprintf(name, len, "pipelines/%s", pipeline);
+    gm_status status = gm_search_find(&context->models, name, ".yaml", path, err);
+    free(name);
+    return status;
+}
+
+/* Moves all problems into the context's message, without the last line feed. */
+static gm_status report(gm_context *context, const gm_problems *problems)
+{
+    if (problems->failed)
+        return gm_error_nomem(&context->failure.error);
+    gm_buffer_clear(&context->message);
+    gm_problems_print(problems, &context->message);
+    if (context->message.len)
+        context->message.ptr[context->message.len - 1] = '\0';
+    return GM_CONFIG;
+}
+
+static void cut_off(gm_config *config, const char *until)
+{
+    for (uint32_t i = 0; until && i < config->count; i++) {
+        if (strcmp(config->entries[i].stage, until) == 0)
+            config->count = i;
+    }
+}
+
+static gm_status make_plan(gm_context *context, const char *path, const char *until,
+                           gm_problems *problems, gm_plan *plan)
+{
+    gm_error *err = &context->failure.error;
+    gm_config *config = NULL;
+    gm_registry *registry;
+    gm_status status = gm_context_registry(context, &registry);
+    if (status == GM_OK)
+        status = gm_config_read(path, &config, problems, err);
+    if (status == GM_OK)
+        cut_off(config, until);
+    if (status == GM_OK)
+        status = gm_plan_make(config, registry, &context->models, problems, plan, err);
+    gm_config_free(config);
+    return status;
+}
+
+gm_status gm_pipelines_plan(gm_context *context, const char *pipeline,
+                            const char *until, gm_plan *plan)
+{
+    gm_problems problems = {0};
+    char *path = NULL;
+    gm_status status =
+        find_pipeline(context, pipeline, &path, gm_context_error(context));
+    if (status == GM_OK)
+        status = make_plan(context, path, until, &problems, plan);
+    free(path);
+    if (status == GM_OK && (problems.list.count || problems.failed)) {
+        gm_plan_free(plan);
+        status = report(context, &problems);
+        if (status == GM_CONFIG) {
+            gm_problems_free(&problems);
+            return GM_CONFIG;
+        }
+    }
+    gm_problems_free(&problems);
+    return gm_context_fail(context, status);
+}
+
+gm_status gm_pipeline_check(gm_context *context, const char *pipeline)
+{
+    gm_plan plan = {0};
+    gm_status status = gm_pipelines_plan(context, pipeline, NULL, &plan);
+    gm_plan_free(&plan);
+    return status;
+}
+
+gm_status gm_pipeline_open(gm_context *context, const char *pipeline,
+                           gm_pipeline **opened)
+{
+    gm_plan plan = {0};
+    gm_status status = gm_pipelines_plan(context, pipeline, NULL, &plan);
+    if (status != GM_OK)
+        return status;
+    status = gm_pipeline_load(&plan, context->listener, context->who, opened,
+                              gm_context_error(context));
+    if (status == GM_OK)
+        (*opened)->context = context;
+    return gm_context_fail(context, status);
+}
+
+void gm_pipeline_close(gm_pipeline *pipeline)
+{
+    gm_pipeline_unload(pipeline);
+}
+
+const gm_stage *gm_pipeline_stage(const gm_pipeline *pipeline, uint32_t i)
+{
+    return i < pipeline->plan.count ? pipeline->plan.stages[i].stage : NULL;
+}
