@@ -167,6 +167,9 @@ GM_EXPORT gm_status gm_stages_visit(gm_context *context, gm_stage_visitor *visit
 GM_EXPORT gm_status gm_stages_find(gm_context *context, const char *name,
                                    const gm_stage **stage);
 
+/* What a stage reads, writes and can be told, for reading. */
+GM_EXPORT void gm_stages_describe(const gm_stage *stage, FILE *out);
+
 typedef struct gm_training_job {
     const char *stage;
     const char *pipeline;    /* its stages before `stage` prepare the documents */
