@@ -44,6 +44,10 @@ static bool reserve(gm_arena *arena, gm_span **spans, uint32_t *capacity, uint32
 
 gm_status gm_table_add_row(gm_table *table, gm_span span)
 {
+    if (table->columns) {
+        table->has_late_rows = true;
+        return GM_OK;
+    }
     if (table->rows == table->capacity &&
         !reserve(table->arena, &table->spans, &table->capacity, table->rows + 1)) {
         table->out_of_memory = true;

@@ -30,6 +30,7 @@ typedef struct gm_table {
     gm_span *spans;
     uint32_t rows, capacity;
     bool out_of_memory; /* some row did not fit */
+    bool has_late_rows; /* some row came after the first column, and was left out */
     gm_column *columns; /* in the order they were added */
     struct gm_table *next;
 } gm_table;

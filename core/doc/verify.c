@@ -28,6 +28,11 @@ gm_status gm_verify_table(const gm_document *document, gm_table *table, gm_error
 {
     if (table->out_of_memory)
         return gm_error_nomem(err);
+    if (table->has_late_rows)
+        return gm_fail(err, GM_INTERNAL,
+                       "rows are added to \"%s\" after its first column: add all rows "
+                       "before",
+                       table->name);
     for (uint32_t i = 0; i < table->rows; i++) {
         if (!is_sound(document->text, table->spans[i]))
             return bad_span(table, NULL, i, table->spans[i], err);
@@ -65,23 +70,33 @@ static gm_status verify_places(const gm_document *document, const gm_table *tabl
     return GM_OK;
 }
 
+static gm_status bad_hull(const gm_table *table, const gm_column *column, uint32_t row,
+                          gm_span hull, gm_error *err)
+{
+    gm_span span = table->spans[row];
+    return gm_fail(
+        err, GM_INTERNAL,
+        "row %u of \"%s\" spans [%u, %u), and the hull of its parts in \"%s\" "
+        "is [%u, %u)",
+        row, table->name, span.begin, span.end, column->name, hull.begin, hull.end);
+}
+
 static gm_status verify_parts(const gm_document *document, const gm_table *table,
                               gm_column *column, gm_error *err)
 {
     gm_parts parts = gm_column_parts(table, column);
     for (uint32_t i = 0; i < table->rows; i++) {
+        gm_span span = table->spans[i], hull = {UINT32_MAX, 0};
         for (uint32_t p = parts.first[i]; p < parts.first[i + 1]; p++) {
-            gm_span span = parts.spans[p], hull = table->spans[i];
-            if (!is_sound(document->text, span))
-                return bad_span(table, column->name, i, span, err);
-            if (span.begin < hull.begin || span.end > hull.end)
-                return gm_fail(
-                    err, GM_INTERNAL,
-                    "row %u of \"%s\" spans [%u, %u), less than its part [%u, "
-                    "%u) of \"%s\"",
-                    i, table->name, hull.begin, hull.end, span.begin, span.end,
-                    column->name);
+            gm_span part = parts.spans[p];
+            if (!is_sound(document->text, part))
+                return bad_span(table, column->name, i, part, err);
+            hull.begin = part.begin < hull.begin ? part.begin : hull.begin;
+            hull.end = part.end > hull.end ? part.end : hull.end;
         }
+        bool has_parts = parts.first[i] < parts.first[i + 1];
+        if (has_parts && (hull.begin != span.begin || hull.end != span.end))
+            return bad_hull(table, column, i, hull, err);
     }
     return GM_OK;
 }
