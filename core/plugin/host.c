@@ -176,20 +176,24 @@ static const gm_span *host_spans(const gm_layer *layer)
     return table->rows ? table->spans : &no_span;
 }
 
+static bool has_type(gm_document *document, const char *path, const gm_column *column,
+                     gm_type type)
+{
+    if (column->type == type)
+        return true;
+    gm_fail(&document->failure.error, GM_INTERNAL,
+            "it reads \"%s\" as another type than it has: use the function of its type",
+            path);
+    return false;
+}
+
 static const void *host_column(const gm_doc *doc, const char *path, gm_type type)
 {
     gm_document *document = document_of(doc);
     gm_column *column;
     if (!may_read(document, path) || !find(document, path, &column) || !column)
         return zeros(document);
-    if (column->type != type) {
-        gm_fail(&document->failure.error, GM_INTERNAL,
-                "it reads \"%s\" as another type than it has: use the function of its "
-                "type",
-                path);
-        return zeros(document);
-    }
-    return column->cells;
+    return has_type(document, path, column, type) ? column->cells : zeros(document);
 }
 
 static void *host_add_column(gm_doc *doc, const char *path, gm_type type)
@@ -210,7 +214,8 @@ static gm_parts host_parts(const gm_doc *doc, const char *path)
     gm_document *document = document_of(doc);
     gm_column *column;
     gm_table *table = find(document, path, &column);
-    if (!may_read(document, path) || !column || column->type != GM_PARTS)
+    if (!may_read(document, path) || !column ||
+        !has_type(document, path, column, GM_PARTS))
         return (gm_parts){&no_span, zeros(document)};
     return gm_column_parts(table, column);
 }
