@@ -98,6 +98,8 @@ static gm_status collect_rows(import *in, const json_t *array)
 static gm_status set_parts(const import *in, gm_table *table, gm_column *column,
                            uint32_t i, const json_t *list)
 {
+    if (!json_is_array(list))
+        return bad_row(in, in->rows[i].number, "a value has the wrong type");
     for (size_t p = 0; p < json_array_size(list); p++) {
         gm_span span;
         if (!pair_to_span(in, json_array_get(list, p), &span))
@@ -156,6 +158,9 @@ static gm_status import_columns(const import *in, gm_table *table)
 
 static gm_status import_layer(import *in, const json_t *array)
 {
+    if (!json_is_array(array))
+        return gm_fail(in->err, GM_INPUT, "layer \"%s\" is no array of rows",
+                       in->layer);
     gm_status status = collect_rows(in, array);
     gm_table *table = gm_document_add_table(in->document, in->layer);
     if (status == GM_OK && !table)
@@ -166,6 +171,8 @@ static gm_status import_layer(import *in, const json_t *array)
     }
     if (status == GM_OK)
         status = import_columns(in, table);
+    if (status == GM_OK && in->document->symbols.failed)
+        status = gm_error_nomem(in->err);
     free(in->rows);
     in->rows = NULL;
     return status;

@@ -61,12 +61,6 @@ static gm_status read_meta(gm_document *document, const json_t *root)
     return GM_OK;
 }
 
-static bool is_key(gm_json_slice member, const char *key)
-{
-    return member.key.len == strlen(key) &&
-           memcmp(member.key.ptr, key, member.key.len) == 0;
-}
-
 /* The name that a raw key stands for, in `name`; false if memory ran out. */
 static bool decode_key(gm_document *document, gm_text raw, const char **name)
 {
@@ -81,42 +75,56 @@ static bool decode_key(gm_document *document, gm_text raw, const char **name)
     return *name != NULL;
 }
 
-static gm_status carry(gm_document *document, gm_json_slice member, bool is_layer)
-{
-    const char *name;
-    if (!decode_key(document, member.key, &name))
-        return GM_NOMEM;
-    return gm_document_carry(document, name, member.value, is_layer);
-}
-
 static gm_status carry_layers(gm_document *document, gm_text layers)
 {
     gm_json_slice member;
     for (uint32_t at = 0; gm_json_next_member(layers, &at, &member);) {
-        if (carry(document, member, true) != GM_OK)
+        const char *name;
+        if (!decode_key(document, member.key, &name) ||
+            gm_document_carry(document, name, member.value, true) != GM_OK)
             return GM_NOMEM;
     }
     return GM_OK;
 }
 
+static gm_status keep_meta(gm_document *document, gm_text json)
+{
+    char *copy = gm_arena_copy(&document->arena, json.ptr, json.len);
+    document->meta_json = (gm_text){copy ? copy : "", copy ? json.len : 0};
+    return copy ? GM_OK : GM_NOMEM;
+}
+
+static gm_status carry_member(gm_document *document, const char *name, gm_text json,
+                              bool layers)
+{
+    if (strcmp(name, "id") == 0 || strcmp(name, "text") == 0)
+        return GM_OK;
+    if (strcmp(name, "layers") == 0)
+        return layers && json.ptr[0] == '{' ? carry_layers(document, json) : GM_OK;
+    if (strcmp(name, "meta") == 0)
+        return keep_meta(document, json);
+    return gm_document_carry(document, name, json, false);
+}
+
 static gm_status carry_members(gm_document *document, gm_text line, bool layers)
 {
     gm_json_slice member;
-    gm_status status = GM_OK;
-    for (uint32_t at = 0; status == GM_OK && gm_json_next_member(line, &at, &member);) {
-        if (is_key(member, "id") || is_key(member, "text"))
-            continue;
-        if (is_key(member, "layers") && member.value.ptr[0] == '{')
-            status = layers ? carry_layers(document, member.value) : GM_OK;
-        else if (is_key(member, "meta"))
-            status = (document->meta_json.ptr = gm_arena_copy(
-                          &document->arena, member.value.ptr, member.value.len))
-                         ? (document->meta_json.len = member.value.len, GM_OK)
-                         : GM_NOMEM;
-        else
-            status = carry(document, member, false);
+    for (uint32_t at = 0; gm_json_next_member(line, &at, &member);) {
+        const char *name;
+        if (!decode_key(document, member.key, &name) ||
+            carry_member(document, name, member.value, layers) != GM_OK)
+            return GM_NOMEM;
     }
-    return status;
+    return GM_OK;
+}
+
+static gm_status check_layers(const json_t *layers, gm_error *err)
+{
+    if (!layers || json_is_null(layers) || json_is_object(layers))
+        return GM_OK;
+    return gm_fail(err, GM_INPUT,
+                   "\"layers\" is no object: it has an array of rows under the name of "
+                   "each layer");
 }
 
 gm_status gm_jsonl_read(gm_document *document, const char *line, size_t len,
@@ -127,6 +135,8 @@ gm_status gm_jsonl_read(gm_document *document, const char *line, size_t len,
     if (status != GM_OK)
         return status;
     status = read_text(document, root, standin, err);
+    if (status == GM_OK)
+        status = check_layers(json_object_get(root, "layers"), err);
     if (status == GM_OK && (read_meta(document, root) != GM_OK ||
                             carry_members(document, (gm_text){line, (uint32_t)len},
                                           import == GM_CARRY_LAYERS) != GM_OK))

@@ -211,6 +211,15 @@ static bool next_line(gm_source *source, const char **line, size_t *len)
     }
 }
 
+/* At the end of the lines: whether it is the end of the file. */
+static gm_status check_end(gm_source *source, gm_error *err)
+{
+    if (feof(source->lines))
+        return GM_OK;
+    return gm_fail(err, errno == ENOMEM ? GM_NOMEM : GM_INPUT, "cannot read \"%s\": %s",
+                   source->file, strerror(errno));
+}
+
 static gm_status read_line(gm_source *source, gm_document *document, const char *line,
                            size_t len, gm_error *err)
 {
@@ -251,7 +260,10 @@ gm_status gm_source_next(gm_source *source, gm_document *document, bool *end,
         if (source->lines) {
             if (next_line(source, &line, &len))
                 return read_line(source, document, line, len, err);
+            gm_status ended = check_end(source, err);
             close_lines(source);
+            if (ended != GM_OK)
+                return ended;
             continue;
         }
         gm_status status = next_file(source, document, &filled, end, err);

@@ -13,6 +13,8 @@ typedef struct folder {
     char **names;
     uint32_t count, at;
     size_t path_len; /* of walk->path, when this folder is the top */
+    dev_t device;    /* with its number, which folder it is, whatever its path */
+    ino_t number;
 } folder;
 
 struct gm_walk {
@@ -93,19 +95,38 @@ static bool set_path(gm_walk *walk, size_t keep, const char *more)
     return !walk->path.failed;
 }
 
-/* Makes the folder whose path is at hand the top of the stack. */
+/* Whether a link has led back to a folder that is being walked. */
+static bool is_walked(const gm_walk *walk, const struct stat *status)
+{
+    for (uint32_t i = 0; i < walk->stack.count; i++) {
+        const folder *above = &walk->stack.at[i];
+        if (above->device == status->st_dev && above->number == status->st_ino)
+            return true;
+    }
+    return false;
+}
+
+/* Makes the folder whose path is at hand the top of the stack, unless it is in it. */
 static gm_status push(gm_walk *walk, gm_error *err)
 {
+    struct stat status;
     DIR *open = opendir(walk->path.ptr);
     if (!open)
         return gm_fail(err, GM_INPUT, "cannot read the folder \"%s\": %s",
                        walk->path.ptr, strerror(errno));
+    if (fstat(dirfd(open), &status) != 0 || is_walked(walk, &status)) {
+        closedir(open);
+        return GM_OK;
+    }
     folder *top = GM_PUSH(&walk->stack);
     bool slash = walk->path.ptr[walk->path.len - 1] == '/';
     bool sound = top && read_names(open, top) &&
                  set_path(walk, walk->path.len, slash ? "" : "/");
-    if (sound)
+    if (sound) {
         top->path_len = walk->path.len;
+        top->device = status.st_dev;
+        top->number = status.st_ino;
+    }
     closedir(open);
     return sound ? GM_OK : gm_error_nomem(err);
 }
