@@ -86,6 +86,18 @@ gm_column *gm_table_add_column(gm_table *table, const char *name, gm_type type)
     return zeroed ? column : NULL;
 }
 
+void gm_table_move_last(gm_table *table, gm_column *column)
+{
+    gm_column **place = &table->columns;
+    while (*place != column)
+        place = &(*place)->next;
+    *place = column->next;
+    while (*place)
+        place = &(*place)->next;
+    *place = column;
+    column->next = NULL;
+}
+
 /* Gives the rows below `row` that have no parts yet an empty run. */
 static void close_rows(gm_column *column, uint32_t row)
 {

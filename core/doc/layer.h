@@ -43,6 +43,9 @@ gm_column *gm_table_column(const gm_table *table, const char *name);
 /* A zeroed column, in place of one of the same name; NULL if memory ran out. */
 gm_column *gm_table_add_column(gm_table *table, const char *name, gm_type type);
 
+/* Makes a column of the table its last. */
+void gm_table_move_last(gm_table *table, gm_column *column);
+
 /* Rows in ascending order; `row` below the number of rows. */
 gm_status gm_column_add_parts(gm_table *table, gm_column *column, uint32_t row,
                               const gm_span *spans, uint32_t count);

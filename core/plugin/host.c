@@ -285,7 +285,8 @@ void gm_host_grant(gm_document *document, const gm_access *access)
     document->access = access;
 }
 
-/* Makes what the stage declared and left out, and checks the rest. */
+/* Makes what the stage declared and left out, puts its columns in the order in which it
+ * declares them, and checks all of it. */
 static gm_status settle(const gm_stage *stage, gm_document *document, gm_error *err)
 {
     for (const gm_feature *feature = stage->writes; feature && feature->name;
@@ -299,6 +300,8 @@ static gm_status settle(const gm_stage *stage, gm_document *document, gm_error *
             column = gm_table_add_column(table, dot + 1, feature->type);
         if (!table || (dot && !column))
             return gm_error_nomem(err);
+        if (dot)
+            gm_table_move_last(table, column);
         gm_status status = dot ? gm_verify_column(document, table, column, err)
                                : gm_verify_table(document, table, err);
         if (status != GM_OK)
