@@ -1,0 +1,73 @@
+/* Tags the documents as the stage would, and compares. */
+#include "judge.h"
+
+#include "tagger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_gold(const ner_golds *golds, gm_span span, uint32_t type)
+{
+    uint32_t low = 0, high = golds->len;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (golds->all[middle].span.begin < span.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < golds->len && golds->all[low].span.begin == span.begin &&
+           golds->all[low].span.end == span.end && golds->all[low].type == type;
+}
+
+static void count_found(const ner_tagger *tagger, const gm_span *tokens,
+                        const ner_golds *golds, ner_figures *figures)
+{
+    for (uint32_t i = 0; i < tagger->founds; i++) {
+        ner_found found = tagger->found[i];
+        gm_span span = {tokens[found.begin].begin, tokens[found.end - 1].end};
+        bool right = is_gold(golds, span, found.type);
+        figures->all.found++;
+        figures->all.right += right;
+        figures->of_type[found.type].found++;
+        figures->of_type[found.type].right += right;
+    }
+}
+
+static bool judge_document(ner_tagger *tagger, const ner_types *types,
+                           const gm_doc *doc, ner_golds *golds, ner_figures *figures)
+{
+    ner_windows windows = ner_windows_of(doc);
+    uint32_t begin, len;
+    if (!ner_golds_read(golds, types, doc))
+        return false;
+    for (uint32_t i = 0; i < golds->len; i++) {
+        figures->all.gold++;
+        figures->of_type[golds->all[i].type].gold++;
+    }
+    ner_tagger_read(tagger, windows);
+    while ((len = ner_windows_next(&windows, &begin)) > 0) {
+        ner_tag(tagger, &windows, begin, len);
+        count_found(tagger, windows.tokens, golds, figures);
+    }
+    return true;
+}
+
+bool ner_judge(const ner_model *model, const ner_types *types,
+               const gm_doc *const *docs, uint32_t count, ner_figures *figures)
+{
+    ner_golds golds = {0};
+    ner_tagger *tagger = malloc(sizeof *tagger);
+    memset(figures, 0, sizeof *figures);
+    bool complete = tagger && ner_tagger_init(tagger, model);
+    if (!complete) {
+        free(tagger);
+        return false;
+    }
+    for (uint32_t i = 0; i < count && complete; i++)
+        complete = judge_document(tagger, types, docs[i], &golds, figures);
+    free(golds.all);
+    ner_tagger_free(tagger);
+    free(tagger);
+    return complete;
+}
