@@ -1,0 +1,259 @@
+/* Attributions that follow or interrupt what was said:
+ *     closing   « … », a déclaré X.    Le vent faiblit, indique la préfecture.
+ *     incise    « Nous irons, a-t-il dit, jusqu'au bout » */
+#include "phrases.h"
+#include "reading.h"
+
+enum { WIDEST_LOOK = 80 };
+
+/* The attribution at hand: its source, and the word after cue and source. */
+typedef struct attribution {
+    unit source;
+    uint32_t after;
+    bool hook;
+} attribution;
+
+static bool is_break(const view *v, uint32_t i)
+{
+    point p = v->words[i].point;
+    return p == POINT_COMMA || p == POINT_DASH || p == POINT_CLOSE ||
+           p == POINT_STRAIGHT || p == POINT_STOP;
+}
+
+/* Whether the words before the cue are its subject with appositions, and no clause. */
+static bool has_subject_before(const reading *r, const cue *c)
+{
+    const view *v = &r->view;
+    uint32_t low = r->low;
+    unit subject;
+    if (c->begin - low > WIDEST_LOOK)
+        low = c->begin - WIDEST_LOOK;
+    for (uint32_t i = c->begin; i > low; i--)
+        if (v->words[i - 1].stretch) {
+            low = i;
+            break;
+        }
+    if (low >= c->begin || !noun_phrase_before(v, low, c->begin, &subject))
+        return false;
+    bool relative = v->words[subject.end].known->classes & WORD_RELATIVE ||
+                    v->words[subject.end + 1].known->classes & WORD_RELATIVE;
+    uint32_t first = c->begin - r->low > WIDEST_LOOK ? low : r->low;
+    return !has_verb(v, first, subject.begin) &&
+           (relative || !has_verb(v, subject.end, c->begin));
+}
+
+static bool ends_sentence(const reading *r, uint32_t i)
+{
+    return i >= r->now.end || r->view.words[i].point == POINT_STOP;
+}
+
+static bool find_attribution(const reading *r, const cue *c, attribution *a)
+{
+    const view *v = &r->view;
+    if (!(c->uses & (USE_INCISE | USE_QUE)))
+        return false;
+    if (c->hook != NOWHERE) {
+        *a = (attribution){{c->hook, c->hook + 1}, c->end, true};
+        return c->begin > r->low;
+    }
+    if (c->subject != NOWHERE || c->begin <= r->low)
+        return false;
+    bool quoted =
+        v->words[c->begin - 1].point != POINT_COMMA && v->words[c->begin - 1].stretch;
+    a->hook = false;
+    if (!source_after(r, c, &a->source, &a->after))
+        return false;
+    if (!is_break(v, c->begin - 1) && !quoted)
+        return ends_sentence(r, a->after) && has_verb(v, r->low, c->begin) &&
+               !has_subject_before(r, c);
+    if (v->words[a->after].known->classes & WORD_QUE && !quoted)
+        return false;
+    return quoted || !has_subject_before(r, c);
+}
+
+/* The stretch that ends right before word i, commas left out; NULL if none. */
+static stretch *stretch_before(view *v, uint32_t i)
+{
+    while (i && (v->words[i - 1].point == POINT_COMMA ||
+                 v->words[i - 1].point == POINT_DASH ||
+                 (v->words[i - 1].point == POINT_STOP && !v->words[i - 1].stretch)))
+        i--;
+    uint32_t s = i ? v->words[i - 1].stretch : 0;
+    if (!s)
+        return NULL;
+    stretch *before = &v->stretches[s - 1];
+    uint32_t end = before->close == NOWHERE ? before->end : before->close + 1;
+    return end == i ? before : NULL;
+}
+
+/* Whether the stretch is all that was said: nothing before it in the sentence, or a
+ * colon; otherwise it is part of a clause of the writer's. */
+static bool stands_alone(const reading *r, const stretch *said)
+{
+    const view *v = &r->view;
+    uint32_t i = said->open;
+    while (i > r->low && (v->words[i - 1].point == POINT_COMMA ||
+                          v->words[i - 1].point == POINT_DASH))
+        i--;
+    return i <= r->low || v->words[i - 1].point == POINT_COLON ||
+           v->words[i - 1].point == POINT_STOP;
+}
+
+/* Whether the coordinated clause at word i reports by itself: ", et ajoute que". */
+static bool cue_follows(const reading *r, uint32_t i)
+{
+    const view *v = &r->view;
+    for (uint32_t k = i; k < i + 5 && k < r->now.end; k++)
+        if (v->words[k].known->uses)
+            return true;
+    return false;
+}
+
+/* What follows the attribution: a stretch after a comma or colon goes on with the same
+ * utterance, and so does a clause that does not depend on the attribution. */
+static uint32_t add_rest(reading *r, const attribution *a, bool quoted)
+{
+    view *v = &r->view;
+    uint32_t i = a->after;
+    if (i >= r->now.end ||
+        !(v->words[i].point == POINT_COMMA || v->words[i].point == POINT_COLON ||
+          v->words[i].point == POINT_DASH))
+        return a->after;
+    uint32_t s = v->words[i + 1].stretch;
+    if (s && v->stretches[s - 1].open == i + 1 && i + 1 < r->now.end) {
+        stretch *rest = &v->stretches[s - 1];
+        add_part(r, rest->begin, rest->end);
+        return rest->close == NOWHERE ? rest->end : rest->close + 1;
+    }
+    if (quoted || v->words[i].point != POINT_COMMA ||
+        !(v->words[i + 1].known->classes & WORD_COORD))
+        return a->after;
+    uint32_t end = clause_end(r, i + 1, NULL);
+    if (!has_verb(v, i + 1, end) || cue_follows(r, i + 1))
+        return a->after;
+    add_part(r, i + 1, end);
+    return end;
+}
+
+static void finish(reading *r, const attribution *a, uint32_t after)
+{
+    settle_report(r);
+    set_source(r, a->source, a->hook);
+    r->low = after;
+    if (r->busy < after)
+        r->busy = after;
+}
+
+/* The other marks of one utterance in a row: « A » et « B », a dit X. */
+static bool close_stretch(reading *r, const cue *c, const attribution *a, stretch *said)
+{
+    report *made = new_report(r, RULE_CLOSING, c);
+    if (!made)
+        return false;
+    bool alone = stands_alone(r, said);
+    if (said->goes_on && alone && said > r->view.stretches) {
+        stretch *first = said - 1;
+        if (!first->used)
+            add_part(r, first->begin, first->end);
+    }
+    uint32_t end = said->close == NOWHERE ? said->end : said->close + 1;
+    if (!(alone ? add_part(r, said->begin, said->end) : add_part(r, r->low, end))) {
+        drop_report(r);
+        return false;
+    }
+    finish(r, a, add_rest(r, a, true));
+    return true;
+}
+
+/* Where the clause before the cue begins: after a semicolon or a stop of the writer's.
+ */
+static uint32_t clause_begin(const reading *r, uint32_t end)
+{
+    const view *v = &r->view;
+    uint32_t first = end > r->low + 600 ? end - 600 : r->low;
+    for (uint32_t i = end; i-- > first;)
+        if (!v->words[i].stretch && (v->words[i].point == POINT_SEMICOLON ||
+                                     (v->words[i].point == POINT_STOP && i + 1 < end)))
+            return i + 1;
+    return r->low;
+}
+
+static bool close_clause(reading *r, const cue *c, const attribution *a)
+{
+    uint32_t begin = clause_begin(r, c->begin);
+    if (!has_verb(&r->view, begin, c->begin) && c->begin - begin < 6)
+        return false;
+    if (!a->hook && (c->uses & USE_WILL || !can_speak(&r->view, a->source)))
+        return false;
+    if (!new_report(r, RULE_CLOSING, c))
+        return false;
+    if (!add_part(r, begin, c->begin)) {
+        drop_report(r);
+        return false;
+    }
+    finish(r, a, add_rest(r, a, false));
+    return true;
+}
+
+/* Inside a stretch that goes on after the attribution. */
+/* The end of what goes with the attribution inside the marks: "dit-elle en souriant",
+ * "explique X, inscrit à l'université". */
+static uint32_t attribution_end(const view *v, uint32_t i, uint32_t end)
+{
+    uint32_t start = i;
+    while (i < end && i - start < 24 &&
+           (v->words[i].is_word || (v->words[i].point == POINT_COMMA && i + 1 < end &&
+                                    (v->words[i + 1].known->shapes == VERB_PART ||
+                                     v->words[i + 1].known->classes & WORD_RELATIVE))))
+        i++;
+    return i < end && v->words[i].is_word ? start : i;
+}
+
+static bool read_incise(reading *r, const cue *c, uint32_t s)
+{
+    view *v = &r->view;
+    stretch *in = &v->stretches[s - 1];
+    attribution a;
+    uint32_t low = r->low;
+    r->low = low > in->begin ? low : in->begin;
+    point p = c->begin > in->begin ? v->words[c->begin - 1].point : POINT_NONE;
+    bool set_off = p == POINT_COMMA || p == POINT_DASH ||
+                   (p == POINT_STOP && !v->words[c->begin].capital);
+    bool found = set_off && find_attribution(r, c, &a);
+    if (found &&
+        (a.hook || classes_of(v, a.after) & (WORD_PREP | WORD_A | WORD_ADVERB) ||
+         v->words[a.after].point == POINT_COMMA))
+        a.after = attribution_end(v, a.after, in->end);
+    if (found && !a.hook) {
+        point next = a.after < in->end ? v->words[a.after].point : POINT_NONE;
+        found = next == POINT_COMMA || next == POINT_DASH || next == POINT_STOP ||
+                a.after == in->end;
+    }
+    uint32_t begin = r->low;
+    r->low = low;
+    if (!found || a.after > in->end || !new_report(r, RULE_INCISE, c))
+        return false;
+    if (!add_part(r, begin, c->begin)) {
+        drop_report(r);
+        return false;
+    }
+    uint32_t rest = a.after;
+    if (rest < in->end)
+        add_part(r, rest, in->end);
+    finish(r, &a, in->close == NOWHERE ? in->end : in->close + 1);
+    return true;
+}
+
+bool read_closing(reading *r, const cue *c)
+{
+    uint32_t s = r->view.words[c->begin].stretch;
+    if (s)
+        return read_incise(r, c, s);
+    attribution a;
+    if (!find_attribution(r, c, &a))
+        return false;
+    stretch *said = stretch_before(&r->view, c->begin);
+    if (said && said->open >= r->low)
+        return close_stretch(r, c, &a, said);
+    return close_clause(r, c, &a);
+}

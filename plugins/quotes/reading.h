@@ -1,0 +1,113 @@
+/* One document being read: its view, its cues, and the reports found so far. */
+#ifndef QUOTES_READING_H
+#define QUOTES_READING_H
+
+#include "cues.h"
+#include "view.h"
+
+typedef enum report_type { REPORT_DIRECT, REPORT_MIXED, REPORT_INDIRECT } report_type;
+
+/* The rule that made a report; README.md has an example of each. */
+typedef enum rule {
+    RULE_CLOSING,    /* « … », a déclaré X   …, a indiqué X */
+    RULE_INCISE,     /* « …, a-t-il dit, … » */
+    RULE_QUE,        /* X affirme que … */
+    RULE_ASKS,       /* X demande si … */
+    RULE_INFINITIVE, /* X affirme avoir … */
+    RULE_COLON,      /* X déclare : « … » */
+    RULE_OBJECT,     /* X dénonce « … » */
+    RULE_PASSIVE,    /* qualifié de « … » par X */
+    RULE_SCOPE,      /* selon X, … */
+    RULE_FIGURE,     /* 13 500 personnes selon X */
+    RULE_NOUN,       /* cette déclaration de X : « … » */
+    RULE_SIGNED,     /* « … » — X */
+    RULE_TURN,       /* X. – … */
+    RULE_DIALOGUE,   /* – … */
+    RULE_LEAD,       /* X hausse les épaules : « … » */
+    RULE_SAID,       /* X y voit « un geste » */
+    RULE_GOES_ON,    /* « … » after a quote */
+    RULE_ALONE,      /* « … » that nobody is said to have said */
+    RULES
+} rule;
+
+typedef struct report {
+    report_type type;
+    rule rule;
+    uint32_t first_part, parts;
+    uint32_t begin;   /* its first word: reports are sorted by it */
+    unit cue, source; /* words; begin == end: none */
+    bool hook;        /* the source is the pronoun of "a-t-il" */
+    gm_sym speaker, kind;
+} report;
+
+typedef struct reading {
+    view view;
+    cues cues;
+    report *reports;
+    uint32_t count, room;
+    unit *parts;
+    uint32_t part_count, part_room;
+    unit now;      /* the sentence being read */
+    uint32_t low;  /* words of it before this one are spoken for */
+    uint32_t busy; /* cues before this word are part of what is reported */
+    unit subject;  /* the last source in this sentence; begin == end: none */
+    bool starved;  /* memory ran out; checked once at the end */
+} reading;
+
+/* A new report with no parts; NULL if memory ran out. */
+report *new_report(reading *r, rule by, const cue *c);
+
+/* Adds words [begin, end) to the last report, without the marks, commas and stops at
+ * their ends; false if nothing is left. */
+bool add_part(reading *r, uint32_t begin, uint32_t end);
+
+/* Takes back the last report. */
+void drop_report(reading *r);
+
+/* Sets the type of the last report from its parts, and marks its stretches as used. */
+void settle_report(reading *r);
+
+/* Who says it: set on the last report and remembered for the sentence. */
+void set_source(reading *r, unit source, bool hook);
+
+/* ---- Extents (extents.c) ------------------------------------------------------ */
+
+/* Where the clause that begins with word `begin` ends: at the sentence's end, or where
+ * another cue takes over. */
+uint32_t clause_end(const reading *r, uint32_t begin, const cue *after);
+
+/* The first word after the adjuncts that may stand between a cue and what it reports;
+ * *bare: a direct object is among them. */
+uint32_t skip_adjuncts(const reading *r, uint32_t i, bool *bare);
+
+/* Whether a finite verb stands in [begin, end). */
+bool has_verb(const view *v, uint32_t begin, uint32_t end);
+
+/* ---- Sources (sources.c) ------------------------------------------------------- */
+
+/* The subject of the cue: before it, or what "qui" stands for; false if none. */
+bool source_before(const reading *r, const cue *c, unit *source);
+
+/* The inverted subject that follows the cue; *after: the word after it. */
+bool source_after(const reading *r, const cue *c, unit *source, uint32_t *after);
+
+/* The subject of the sentence's main clause. */
+bool main_subject(const reading *r, uint32_t end, unit *source);
+
+/* Whether a noun phrase can say anything: a name, a pronoun, or a noun of
+ * speaker-nouns.tsv. */
+bool can_speak(const view *v, unit source);
+
+/* ---- Rules: each returns whether it made a report ------------------------------ */
+
+bool read_closing(reading *r, const cue *c); /* closing.c */
+bool read_opening(reading *r, const cue *c); /* opening.c */
+bool read_passive(reading *r, const cue *c); /* opening.c */
+bool read_noun(reading *r, const cue *c);    /* opening.c */
+bool read_scope(reading *r, const cue *c);   /* scope.c */
+void read_remains(reading *r);               /* remains.c */
+
+/* Reads the whole document; reports are in the order of their first words. */
+gm_status read_document(reading *r, gm_error *err);
+
+#endif
