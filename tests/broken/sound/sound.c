@@ -1,0 +1,4 @@
+/* No defect at all: what the others would be without theirs. */
+#include "broken.h"
+
+GM_STAGE(SOUND("sound"), .process = process_nothing);
