@@ -1,0 +1,127 @@
+/* The embedding API as its header promises it. */
+#include <guillemet/guillemet.h>
+
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct opened {
+    gm_context *context;
+    gm_pipeline *pipeline;
+    gm_annotator *annotator;
+} opened;
+
+static int open_press(void **state)
+{
+    opened *press = calloc(1, sizeof *press);
+    press->context = gm_context_new();
+    assert_non_null(press->context);
+    if (gm_pipeline_open(press->context, "press", &press->pipeline) != GM_OK)
+        fail_msg("%s", gm_context_message(press->context));
+    assert_int_equal(gm_annotator_open(press->pipeline, &press->annotator), GM_OK);
+    *state = press;
+    return 0;
+}
+
+static int close_press(void **state)
+{
+    opened *press = *state;
+    gm_annotator_close(press->annotator);
+    gm_pipeline_close(press->pipeline);
+    gm_context_free(press->context);
+    free(press);
+    return 0;
+}
+
+static uint32_t quotes_of(gm_annotator *annotator, const char *text)
+{
+    const gm_doc *doc;
+    assert_int_equal(gm_annotate(annotator, "x", text, strlen(text), &doc), GM_OK);
+    return gm_layer_rows(gm_doc_layer(doc, "quote"));
+}
+
+static void test_an_annotator_can_be_used_again_after_a_failure(void **state)
+{
+    const opened *press = *state;
+    const gm_doc *doc;
+    gm_status status = gm_annotate(press->annotator, "x", "Il \xE0", 4, &doc);
+    assert_int_equal(status, GM_INPUT);
+    assert_non_null(strstr(gm_annotator_message(press->annotator),
+                           "not valid UTF-8: byte 0xE0 at offset 3"));
+    assert_int_equal(quotes_of(press->annotator, "« Oui », a dit Marie Curie."), 1);
+    assert_string_equal(gm_annotator_message(press->annotator), "");
+}
+
+static void test_json_is_that_of_the_last_document(void **state)
+{
+    const opened *press = *state;
+    const char *json;
+    size_t len;
+    quotes_of(press->annotator, "Il pleut.");
+    quotes_of(press->annotator, "Il neige.");
+    assert_int_equal(
+        gm_annotator_json(press->annotator, GM_UNIT_CODE_POINT, &json, &len), GM_OK);
+    assert_memory_equal(json, "{\"id\":\"x\",\"text\":\"Il neige.\"", 28);
+    assert_int_equal(json[len - 1], '\n');
+}
+
+static void test_two_annotators_share_a_pipeline(void **state)
+{
+    const opened *press = *state;
+    gm_annotator *other;
+    assert_int_equal(gm_annotator_open(press->pipeline, &other), GM_OK);
+    assert_int_equal(quotes_of(other, "« Oui », a dit Marie Curie."), 1);
+    assert_int_equal(quotes_of(press->annotator, "Il pleut."), 0);
+    gm_annotator_close(other);
+}
+
+static void test_stages_come_in_order(void **state)
+{
+    const opened *press = *state;
+    static const char *const names[] = {"tokenize", "stem", "ner", "quotes"};
+    for (uint32_t i = 0; i < 4; i++)
+        assert_string_equal(gm_pipeline_stage(press->pipeline, i)->name, names[i]);
+    assert_null(gm_pipeline_stage(press->pipeline, 4));
+}
+
+static void test_what_is_wrong_with_a_pipeline_is_in_the_message(void **state)
+{
+    (void)state;
+    gm_context *context = gm_context_new();
+    gm_pipeline *pipeline = NULL;
+    assert_int_equal(gm_pipeline_open(context, "./missing.yaml", &pipeline), GM_CONFIG);
+    assert_null(pipeline);
+    assert_non_null(strstr(gm_context_message(context), "./missing.yaml"));
+    assert_int_equal(gm_pipeline_check(context, "pres"), GM_CONFIG);
+    assert_int_equal(gm_context_add_folder(context, GM_PLUGINS, "missing"), GM_CONFIG);
+    assert_int_equal(gm_pipeline_check(context, "press"), GM_OK);
+    gm_context_free(context);
+}
+
+static void test_closing_nothing_is_allowed(void **state)
+{
+    (void)state;
+    gm_annotator_close(NULL);
+    gm_pipeline_close(NULL);
+    gm_context_free(NULL);
+    assert_string_equal(gm_annotator_message(NULL), "out of memory");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            test_an_annotator_can_be_used_again_after_a_failure, open_press,
+            close_press),
+        cmocka_unit_test_setup_teardown(test_json_is_that_of_the_last_document,
+                                        open_press, close_press),
+        cmocka_unit_test_setup_teardown(test_two_annotators_share_a_pipeline,
+                                        open_press, close_press),
+        cmocka_unit_test_setup_teardown(test_stages_come_in_order, open_press,
+                                        close_press),
+        cmocka_unit_test(test_what_is_wrong_with_a_pipeline_is_in_the_message),
+        cmocka_unit_test(test_closing_nothing_is_allowed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
