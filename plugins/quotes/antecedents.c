@@ -210,8 +210,6 @@ static speaker subject_near(const resolver *z, uint32_t word)
     return last ? *last : first_subject(z, before.begin, before.end, 0);
 }
 
-/* A quotation with no source goes on with the speaker before, in the same paragraph or
- * right after it. */
 /* Whether the report is a line of dialogue, with or without a cue. */
 static bool is_line_report(const resolver *z, uint32_t i)
 {
@@ -227,6 +225,7 @@ static speaker resolve_line(const resolver *z)
     return two_before ? z->speakers[z->now - 2] : nobody;
 }
 
+/* Lines of dialogue alternate; other quotations go on with the speaker before. */
 speaker resolve_nothing(const resolver *z)
 {
     const report *now = &z->r->reports[z->now];

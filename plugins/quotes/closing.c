@@ -2,7 +2,7 @@
  *     closing   « … », a déclaré X.    Le vent faiblit, indique la préfecture.
  *     incise    « Nous irons, a-t-il dit, jusqu'au bout » */
 #include "phrases.h"
-#include "reading.h"
+#include "rules.h"
 
 enum { WIDEST_LOOK = 80 };
 

@@ -1,7 +1,7 @@
 /* What a cue reports to its right: a clause, an infinitive, words after a colon, or
  * quoted words in its object. */
 #include "phrases.h"
-#include "reading.h"
+#include "rules.h"
 
 enum { OBJECT_REACH = 16 };
 

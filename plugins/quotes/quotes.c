@@ -2,7 +2,7 @@
  * stretch of text that the writer attributes to somebody else, with the words that
  * attribute it, who says it, and that one's fullest name.  README.md tells how. */
 #include "people.h"
-#include "reading.h"
+#include "rules.h"
 #include "speakers.h"
 
 #include <stdlib.h>

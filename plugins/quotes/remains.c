@@ -1,7 +1,7 @@
 /* Quoted words that no cue has taken: signed quotations, turns of an interview, and
  * quotations that go on or stand alone. */
 #include "phrases.h"
-#include "reading.h"
+#include "rules.h"
 
 enum { SHORTEST_ALONE = 6 };
 

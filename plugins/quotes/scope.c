@@ -1,7 +1,7 @@
 /* Prepositions that attribute a clause: "selon X, …", "…, selon X", "…, d'après X, …",
  * "13 500 personnes selon X", "pour X, …". */
 #include "phrases.h"
-#include "reading.h"
+#include "rules.h"
 
 /* "selon la saison": what something depends on says nothing. */
 static bool is_measure(const view *v, unit source)
