@@ -165,12 +165,23 @@ static int close_out(const request *request, int status)
     return CLI_PARTIAL;
 }
 
+/* Nothing in what was named, which is hardly what was meant. */
+static bool is_empty(const gm_job *job, const gm_tally *tally)
+{
+    return job->inputs_count > 0 && job->shards == 0 && !job->after &&
+           tally->documents == 0 && tally->failures == 0;
+}
+
 static int annotate(gm_context *context, const request *request, gm_pipeline *pipeline)
 {
     gm_tally tally = {0};
     gm_status status = gm_annotate_all(pipeline, &request->job, &tally);
     if (status != GM_OK)
         cli_error(gm_context_message(context));
+    else if (is_empty(&request->job, &tally))
+        fputs("guillemet: warning: the input has no documents: of a folder, *.txt and "
+              "*.jsonl are read\n",
+              stderr);
     if (status != GM_OK && tally.documents == 0 && status != GM_OUTPUT)
         return CLI_WRONG;
     return status == GM_OK && tally.failures == 0 ? CLI_DONE : CLI_PARTIAL;

@@ -1,6 +1,7 @@
 /* guillemet: the subcommands. */
 #include "cli/cli.h"
 
+#include <signal.h>
 #include <string.h>
 
 static const cli_command *const commands[] = {&cli_annotate, &cli_check, &cli_stages,
@@ -42,14 +43,17 @@ static int run(int argc, char **argv)
                     argv[1]);
 }
 
-/* What does not reach standard output is lost: say so, and fail. */
+/* What does not reach standard output is lost: say so, unless a command has, and fail.
+ * A closed pipe is an error like any other, so that the exit status is one of the
+ * three. */
 int main(int argc, char **argv)
 {
+    signal(SIGPIPE, SIG_IGN);
     int status = run(argc, argv);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
+    bool lost = fflush(stdout) != 0 || ferror(stdout);
+    if (lost && status == CLI_DONE) {
         cli_error("cannot write to standard output");
-        if (status == CLI_DONE)
-            status = CLI_PARTIAL;
+        return CLI_PARTIAL;
     }
     return status;
 }

@@ -38,6 +38,14 @@ void gm_document_reset(gm_document *document)
     gm_failure_init(&document->failure);
 }
 
+/* What a text that is no UTF-8 is likely to be: a byte order mark tells. */
+static const char *likely_encoding(const char *ptr, size_t len)
+{
+    bool marked = len >= 2 &&
+                  (memcmp(ptr, "\xFF\xFE", 2) == 0 || memcmp(ptr, "\xFE\xFF", 2) == 0);
+    return marked ? "UTF-16" : "WINDOWS-1252";
+}
+
 static gm_status check_text(const char *ptr, size_t len, gm_error *err)
 {
     if (len > INT32_MAX)
@@ -51,9 +59,9 @@ static gm_status check_text(const char *ptr, size_t len, gm_error *err)
     gm_offsets_line(ptr, valid, &line, &column);
     return gm_fail(err, GM_INPUT,
                    "the text is not valid UTF-8: byte 0x%02X at offset %zu (line %u, "
-                   "column %u); convert it, for example with iconv -f WINDOWS-1252 -t "
-                   "UTF-8",
-                   (unsigned)(uint8_t)ptr[valid], valid, line, column);
+                   "column %u); convert it, for example with iconv -f %s -t UTF-8",
+                   (unsigned)(uint8_t)ptr[valid], valid, line, column,
+                   likely_encoding(ptr, len));
 }
 
 static bool copy_text(gm_document *document, const char *ptr, size_t len, gm_text *out)

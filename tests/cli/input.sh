@@ -97,6 +97,32 @@ if [ -w /dev/full ]; then
   expect_err 'cannot write'
 fi
 
+# A reader that goes away is an unwritable output, and no signal.
+last="guillemet annotate | true"
+"$GUILLEMET" annotate "$SOURCE/corpora/demo" 2>err | true
+status=${PIPESTATUS[0]}
+checks=$((checks + 1))
+[ "$status" -le 1 ] || failed "status $status"
+last="guillemet annotate >&-"
+"$GUILLEMET" annotate texts/a.txt >&- 2>err
+status=$?
+expect_status 1
+checks=$((checks + 1))
+[ "$(wc -l <err)" = 1 ] || failed "it does not say so once"
+
+# A folder with nothing to read in it.
+mkdir nothing
+touch nothing/notes.md
+run annotate nothing
+expect_status 0
+expect_err 'warning: the input has no documents'
+
+# UTF-16 is told by its byte order mark.
+printf '\xff\xfeI\0l\0' >utf16.txt
+run annotate utf16.txt
+expect_status 1
+expect_err 'iconv -f UTF-16 -t UTF-8'
+
 # Offsets in other units.
 printf 'Été 😀 à Nancy.' >units.txt
 run annotate --offsets byte units.txt
