@@ -39,6 +39,17 @@ static void find_last_line(FILE *file, off_t *whole, char **last)
     free(line);
 }
 
+/* Whether the file begins as our lines do, as far as it goes: what is somebody else's
+ * is not to be cut. */
+static bool begins_as_ours(FILE *file)
+{
+    static const char ours[] = "{\"id\":";
+    char bytes[sizeof ours - 1];
+    size_t len = fread(bytes, 1, sizeof bytes, file);
+    rewind(file);
+    return memcmp(bytes, ours, len) == 0;
+}
+
 static char *id_of(const char *line)
 {
     json_t *root = json_loads(line, JSON_ALLOW_NUL, NULL);
@@ -56,9 +67,15 @@ char *gm_output_resume(const char *path, char **after)
     FILE *file = fopen(path, "rb");
     if (!file)
         return errno == ENOENT ? NULL : complaint(path, strerror(errno));
+    bool ours = begins_as_ours(file);
     find_last_line(file, &whole, &last);
+    bool unread = ferror(file);
     fclose(file);
-    if (last && !(*after = id_of(last)))
+    if (unread)
+        why = complaint(path, "it cannot be read to its end");
+    else if (!ours)
+        why = complaint(path, "it does not begin as an annotated document");
+    else if (last && !(*after = id_of(last)))
         why = complaint(path, "its last line is no annotated document");
     else if (truncate(path, whole) != 0)
         why = complaint(path, strerror(errno));

@@ -137,6 +137,8 @@ static bool wants_colour(const request *request)
 static int open_out(request *request, char **after)
 {
     request->job.out = stdout;
+    if (cli_check_inputs(&request->job, request->out) != CLI_DONE)
+        return CLI_WRONG;
     if (!request->out || strcmp(request->out, "-") == 0)
         return request->resume ? cli_fail("--resume needs an output file, -o OUT")
                                : CLI_DONE;

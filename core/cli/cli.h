@@ -42,6 +42,11 @@ int cli_add_path(cli_paths *paths, int option, const char *folder);
  * having been printed, if a folder is none. */
 gm_context *cli_open_context(const cli_paths *paths);
 
+/* Refuses, and says why, an input that is missing, that cannot be read in parts where
+ * parts are asked for, or that the output `out` (NULL: standard output) would change.
+ */
+int cli_check_inputs(const gm_job *job, const char *out);
+
 #define CLI_PATH_OPTIONS                                                               \
     {"plugin-path", required_argument, NULL, 'P'},                                     \
         {"model-path", required_argument, NULL, 'M'},                                  \

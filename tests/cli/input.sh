@@ -123,6 +123,26 @@ run annotate utf16.txt
 expect_status 1
 expect_err 'iconv -f UTF-16 -t UTF-8'
 
+# An output never costs an input, or an older output when nothing is processed.
+printf 'Il pleut.' >kept.txt
+run annotate -o kept.txt kept.txt
+expect_status 2
+expect_err '"kept.txt" is an input and the output'
+run annotate -o kept.txt missing.txt
+expect_status 2
+run annotate -o texts/out.jsonl texts
+expect_status 2
+expect_err 'the output "texts/out.jsonl" lies in the input "texts"'
+run annotate --resume -o kept.txt texts/a.txt
+expect_status 2
+expect_err 'it does not begin as an annotated document'
+checks=$((checks + 1))
+[ "$(cat kept.txt)" = 'Il pleut.' ] || failed "kept.txt was changed"
+mkfifo pipe
+run annotate --shard 1/2 pipe
+expect_status 2
+expect_err 'a part of "pipe" cannot be taken'
+
 # Offsets in other units.
 printf 'Été 😀 à Nancy.' >units.txt
 run annotate --offsets byte units.txt

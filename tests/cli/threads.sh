@@ -26,7 +26,7 @@ for bytes in 0 1 1000 20000 $(($(stat -c %s one.jsonl) - 1)) $(stat -c %s one.js
   expect_status 0
   cmp one.jsonl cut.jsonl >out 2>err || failed "resumed after $bytes bytes, other bytes"
 done
-printf '{"id": "elsewhere"}\n' >cut.jsonl
+printf '{"id":"elsewhere"}\n' >cut.jsonl
 run annotate --resume -o cut.jsonl "$demo"
 expect_status 2
 expect_err 'no document of the input has the id "elsewhere"'
