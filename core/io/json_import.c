@@ -5,6 +5,7 @@
 #include "doc/standard.h"
 #include "text/offsets.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 typedef struct row {
@@ -125,7 +126,9 @@ static gm_status set_cell(const import *in, gm_table *table, gm_column *column,
         gm_text text = {json_string_value(value), (uint32_t)json_string_length(value)};
         ((gm_sym *)column->cells)[i] = gm_symbols_intern(&in->document->symbols, text);
     } else if (column->type == GM_REAL && (sound = json_is_number(value))) {
-        ((float *)column->cells)[i] = (float)json_number_value(value);
+        float real = (float)json_number_value(value);
+        ((float *)column->cells)[i] = real;
+        sound = isfinite(real);
     } else if (column->type == GM_SPAN) {
         sound = pair_to_span(in, value, &((gm_span *)column->cells)[i]);
     }

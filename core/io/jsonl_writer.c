@@ -1,6 +1,6 @@
-/* Key order: id, text, meta, what was carried, layers.  A layer with parts is printed
- * without begin and end, which its parts imply.  Flags appear where they are set; other
- * values always, none being null.
+/* Key order: id, text, meta, what was carried, layers.  A row that has parts is printed
+ * without begin and end, which they imply; one that has none keeps them.  Flags appear
+ * where they are set; other values always, none being null.
  *
  * Written by hand rather than through a JSON library, which would build a tree of every
  * token first; tests/bench prints the cost of both. */
@@ -86,10 +86,12 @@ static bool is_unset_flag(const gm_column *column, uint32_t row)
     return column->type == GM_FLAG && !((const uint32_t *)column->cells)[row];
 }
 
-static bool has_parts(const gm_table *table)
+/* The hull of its parts is the span of a row that has any. */
+static bool has_parts(const gm_table *table, uint32_t row)
 {
     for (const gm_column *column = table->columns; column; column = column->next) {
-        if (column->type == GM_PARTS)
+        const uint32_t *first = column->cells;
+        if (column->type == GM_PARTS && first[row] < first[row + 1])
             return true;
     }
     return false;
@@ -106,7 +108,7 @@ static void write_bounds(gm_buffer *out, const gm_offsets *offsets, gm_span span
 static void write_row(gm_buffer *out, const gm_document *document,
                       const gm_offsets *offsets, const gm_table *table, uint32_t row)
 {
-    bool bounds = !has_parts(table), first = !bounds;
+    bool bounds = !has_parts(table, row), first = !bounds;
     gm_buffer_put(out, '{');
     if (bounds)
         write_bounds(out, offsets, table->spans[row]);
@@ -135,10 +137,22 @@ static void write_table(gm_buffer *out, const gm_document *document,
     gm_buffer_put(out, ']');
 }
 
+/* JSON as it came, kept on one line: a break in it is white space, for in strings it is
+ * written "\n" or "\r". */
+static void write_json(gm_buffer *out, gm_text json)
+{
+    size_t begin = out->len;
+    gm_buffer_add(out, json.ptr, json.len);
+    for (size_t i = begin; i < out->len; i++) {
+        if (out->ptr[i] == '\n' || out->ptr[i] == '\r')
+            out->ptr[i] = ' ';
+    }
+}
+
 static void write_carried(gm_buffer *out, const gm_carried *carried)
 {
     write_key(out, carried->name);
-    gm_buffer_add(out, carried->json.ptr, carried->json.len);
+    write_json(out, carried->json);
 }
 
 static void write_layers(gm_buffer *out, const gm_document *document,
@@ -172,7 +186,7 @@ static void write_head(gm_buffer *out, const gm_document *document)
     gm_json_string(out, document->text);
     gm_buffer_puts(out, ",\"meta\":");
     if (document->meta_json.len)
-        gm_buffer_add(out, document->meta_json.ptr, document->meta_json.len);
+        write_json(out, document->meta_json);
     else
         gm_buffer_puts(out, "{}");
     for (const gm_carried *carried = document->carried; carried;

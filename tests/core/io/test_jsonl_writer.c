@@ -71,7 +71,7 @@ static void test_every_type_has_its_form_and_none_is_null(void **state)
     gm_document_free(document);
 }
 
-static void test_a_layer_with_parts_has_no_begin_and_end(void **state)
+static void test_a_row_with_parts_has_no_begin_and_end(void **state)
 {
     (void)state;
     gm_document *document = document_of_text("abcdef");
@@ -85,7 +85,7 @@ static void test_a_layer_with_parts_has_no_begin_and_end(void **state)
     assert_written(
         document, GM_UNIT_BYTE,
         "{\"id\":\"d\",\"text\":\"abcdef\",\"meta\":{},\"layers\":{\"quote\":["
-        "{\"type\":null,\"content\":[]},"
+        "{\"begin\":0,\"end\":0,\"type\":null,\"content\":[]},"
         "{\"type\":null,\"content\":[[1,2],[4,6]]}]}}");
     gm_document_free(document);
 }
@@ -97,10 +97,12 @@ static void test_what_was_carried_stands_before_the_layers_or_among_them(void **
     document->meta_json = gm_text_of("{\"date\": 1.0}");
     gm_document_carry(document, "old", gm_text_of("[ 1 ]"), true);
     gm_document_carry(document, "url", gm_text_of("\"x\""), false);
+    gm_document_carry(document, "own", gm_text_of("[\r1]"), false);
     gm_document_carry(document, "token", gm_text_of("[9]"), true);
     gm_document_add_table(document, "token");
     assert_written(document, GM_UNIT_BYTE,
-                   "{\"id\":\"d\",\"text\":\"\",\"meta\":{\"date\": 1.0},\"url\":\"x\","
+                   "{\"id\":\"d\",\"text\":\"\",\"meta\":{\"date\": "
+                   "1.0},\"url\":\"x\",\"own\":[ 1],"
                    "\"layers\":{\"token\":[],\"old\":[ 1 ]}}");
     gm_document_free(document);
 }
@@ -132,6 +134,6 @@ static void test_every_allocation_may_fail(void **state)
 RUN_TESTS(TEST(test_a_bare_text_has_meta_and_layers),
           TEST(test_offsets_are_in_the_unit_asked_for),
           TEST(test_every_type_has_its_form_and_none_is_null),
-          TEST(test_a_layer_with_parts_has_no_begin_and_end),
+          TEST(test_a_row_with_parts_has_no_begin_and_end),
           TEST(test_what_was_carried_stands_before_the_layers_or_among_them),
           TEST(test_every_allocation_may_fail))
