@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unicode/utf8.h>
 #include <unistd.h>
 
 /* The line ends and the control character show a transfer in text mode (PNG's idea). */
@@ -106,13 +107,23 @@ static bool weights_are_sound(const ner_model *model)
     return true;
 }
 
+/* Names end up in documents: they are text, so valid UTF-8. */
+static bool name_is_sound(const char name[NER_TYPE_BYTES])
+{
+    const char *end = memchr(name, 0, NER_TYPE_BYTES);
+    int32_t len = end ? (int32_t)(end - name) : 0;
+    UChar32 code = 0;
+    for (int32_t at = 0; at < len && code >= 0;)
+        U8_NEXT(name, at, len, code);
+    return len > 0 && code >= 0;
+}
+
 static bool names_are_sound(const ner_model *model)
 {
     if (model->types == 0 || model->types > NER_TYPES)
         return false;
     for (uint32_t type = 1; type <= model->types; type++)
-        if (!model->type_names[type][0] ||
-            !memchr(model->type_names[type], 0, NER_TYPE_BYTES))
+        if (!name_is_sound(model->type_names[type]))
             return false;
     return true;
 }
