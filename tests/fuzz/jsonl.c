@@ -37,7 +37,8 @@ static void check_again(gm_document *document, gm_import import)
     gm_buffer once = {0}, twice = {0};
     write_line(document, &once);
     gm_status status = read_line(document, once.ptr, once.len - 1, import);
-    REQUIRE(status == GM_OK, "what is written is not read again: %s", once.ptr);
+    REQUIRE(status == GM_OK, "what is written is not read again:\n%.*s", (int)once.len,
+            once.ptr);
     write_line(document, &twice);
     REQUIRE(once.len == twice.len && memcmp(once.ptr, twice.ptr, once.len) == 0,
             "written once and twice differ:\n%.*s%.*s", (int)once.len, once.ptr,
