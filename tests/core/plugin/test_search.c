@@ -49,8 +49,7 @@ static gm_search both(void)
     gm_failure_init(&failure);
     assert_int_equal(gm_search_add_last(&search, b, "installed", &failure.error),
                      GM_OK);
-    assert_int_equal(gm_search_add_first(&search, a, "--model-path", &failure.error),
-                     GM_OK);
+    assert_int_equal(gm_search_add_first(&search, a, "given", &failure.error), GM_OK);
     return search;
 }
 
@@ -97,14 +96,14 @@ static void test_a_name_may_have_folders_and_its_suffix(void **state)
 static void test_what_is_missing_is_looked_for_everywhere(void **state)
 {
     (void)state;
-    assert_not_found("coref", "no model \"coref\"; looked in: %s (--model-path), %s "
+    assert_not_found("coref", "no model \"coref\"; looked in: %s (given), %s "
                               "(installed)");
-    assert_not_found("qotes", "no model \"qotes\"; looked in: %s (--model-path), %s "
+    assert_not_found("qotes", "no model \"qotes\"; looked in: %s (given), %s "
                               "(installed); did you mean \"quotes\"?");
     assert_not_found("french/verb", "no model \"french/verb\"; looked in: %s "
-                                    "(--model-path), %s (installed); did you mean "
+                                    "(given), %s (installed); did you mean "
                                     "\"french/verbs\"?");
-    assert_not_found("folder", "no model \"folder\"; looked in: %s (--model-path), %s "
+    assert_not_found("folder", "no model \"folder\"; looked in: %s (given), %s "
                                "(installed)");
 }
 
@@ -187,16 +186,14 @@ static void test_a_named_folder_must_be_one(void **state)
     gm_failure failure;
     gm_search search = {.noun = "stage"};
     gm_failure_init(&failure);
-    assert_failure(
-        gm_search_add_first(&search, "/nowhere", "--plugin-path", &failure.error),
-        failure, GM_CONFIG,
-        "cannot look for stages in \"/nowhere\" (--plugin-path): No such file or "
-        "directory");
+    assert_failure(gm_search_add_first(&search, "/nowhere", "given", &failure.error),
+                   failure, GM_CONFIG,
+                   "cannot look for stages in \"/nowhere\": No such file or "
+                   "directory");
     gm_failure_init(&failure);
-    assert_failure(
-        gm_search_add_first(&search, "/dev/null", "--plugin-path", &failure.error),
-        failure, GM_CONFIG,
-        "cannot look for stages in \"/dev/null\" (--plugin-path): Not a directory");
+    assert_failure(gm_search_add_first(&search, "/dev/null", "given", &failure.error),
+                   failure, GM_CONFIG,
+                   "cannot look for stages in \"/dev/null\": Not a directory");
     assert_int_equal(search.folders.count, 0);
 }
 
@@ -241,7 +238,7 @@ static void test_what_is_neither_is_told_with_the_base(void **state)
     char *path = NULL, message[4 * TREE_PATH];
     gm_failure_init(&failure);
     snprintf(message, sizeof message,
-             "no model \"german/verbs\"; looked in: %s, %s (--model-path), %s "
+             "no model \"german/verbs\"; looked in: %s, %s (given), %s "
              "(installed)",
              root, a, b);
     assert_failure(
@@ -268,23 +265,6 @@ static void test_a_list_is_by_name_and_then_by_folder(void **state)
     }
     gm_found_list_free(&found);
     gm_search_free(&search);
-}
-
-static void assert_folder(const char *file, const char *wanted)
-{
-    char *folder = gm_path_folder(file);
-    assert_string_equal(folder, wanted);
-    free(folder);
-}
-
-static void test_a_file_has_a_folder(void **state)
-{
-    (void)state;
-    assert_folder("press.yaml", ".");
-    assert_folder("./press.yaml", ".");
-    assert_folder("/etc/press.yaml", "/etc");
-    assert_folder("/press.yaml", "/");
-    assert_folder("", ".");
 }
 
 /* What the C library allocates for itself, as in realpath(), is not ours to fail. */
@@ -331,7 +311,6 @@ int main(void)
         TEST(test_a_name_is_searched_for),
         TEST(test_what_is_neither_is_told_with_the_base),
         TEST(test_a_list_is_by_name_and_then_by_folder),
-        TEST(test_a_file_has_a_folder),
         TEST(test_every_allocation_may_fail)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
