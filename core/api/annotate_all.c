@@ -1,5 +1,6 @@
 /* A source, a pipeline and a stream, joined by the runner. */
 #include "api/context.h"
+#include "api/resume.h"
 #include "io/jsonl_writer.h"
 #include "io/pretty.h"
 #include "io/source.h"
@@ -15,7 +16,7 @@ typedef struct run {
     gm_tally *tally;
     uint64_t position;   /* of the next document, failed ones counted */
     uint64_t begin, end; /* positions of the shard */
-    bool waiting;        /* for the document `job->after` */
+    gm_written *written; /* of `job->resumed`; NULL: none */
 } run;
 
 /* ---- Which documents --------------------------------------------------------- */
@@ -60,7 +61,7 @@ static gm_status choose_shard(run *run, gm_error *err)
         if (job->inputs_count == 0 || strcmp(job->inputs[i], "-") == 0)
             return gm_fail(err, GM_CONFIG,
                            "a part of standard input cannot be taken, for it is read "
-                           "once: name files or folders with --shard");
+                           "once: name files or folders");
     }
     gm_status status = count_documents(job, &count, err);
     run->begin = count * (job->shard - 1) / job->shards;
@@ -68,18 +69,39 @@ static gm_status choose_shard(run *run, gm_error *err)
     return status;
 }
 
-static bool is_wanted(run *run, const gm_document *document)
+static bool is_in_shard(run *run)
 {
     uint64_t position = run->position++;
-    const char *after = run->job->after;
-    if (position < run->begin || position >= run->end)
-        return false;
-    if (!run->waiting)
-        return true;
-    if (document->id.len == strlen(after) &&
-        memcmp(document->id.ptr, after, document->id.len) == 0)
-        run->waiting = false;
-    return false;
+    return position >= run->begin && position < run->end;
+}
+
+static bool is_behind(const run *run)
+{
+    return run->written && gm_written_more(run->written);
+}
+
+/* Leaves out what the earlier output has, and what failed before its end; `read` is
+ * what the reading came to. */
+static gm_status choose(run *run, const gm_document *document, gm_status read,
+                        bool *wanted, gm_error *err)
+{
+    bool in_shard = is_in_shard(run), behind = is_behind(run);
+    *wanted = in_shard && !behind;
+    if (!in_shard || !behind || read != GM_OK)
+        return GM_OK;
+    return gm_written_match(run->written, document, err);
+}
+
+/* At the end of the input nothing of the earlier output is left. */
+static gm_status check_written(const run *run, gm_error *err)
+{
+    if (!is_behind(run))
+        return GM_OK;
+    return gm_fail(
+        err, GM_CONFIG,
+        "%s:%u: no document of the input, where it would be, has this id and "
+        "text: the output is of another input",
+        run->job->resumed, gm_written_line(run->written));
 }
 
 /* ---- The flow ---------------------------------------------------------------- */
@@ -88,15 +110,19 @@ static gm_status read_document(void *who, gm_document *document, bool *end,
                                gm_error *err)
 {
     run *run = who;
-    for (;;) {
+    for (bool wanted = false;;) {
         gm_failure failure;
         gm_failure_init(&failure);
         gm_document_reset(document);
         gm_status status = gm_source_next(run->source, document, end, &failure.error);
-        if (*end || is_wanted(run, document))
-            return status == GM_OK ? GM_OK
-                                   : gm_fail(err, status, "%s", failure.message);
         if (status != GM_OK && status != GM_INPUT)
+            return gm_fail(err, status, "%s", failure.message);
+        if (*end)
+            return GM_OK;
+        gm_status chosen = choose(run, document, status, &wanted, err);
+        if (chosen != GM_OK || (wanted && status == GM_OK))
+            return chosen;
+        if (wanted)
             return gm_fail(err, status, "%s", failure.message);
     }
 }
@@ -143,26 +169,44 @@ static gm_status run_all(gm_pipeline *pipeline, run *run, gm_error *err)
                           .write = write_document,
                           .failed = report_failure};
     gm_status status = choose_shard(run, err);
+    if (status == GM_OK && run->job->resumed)
+        status = gm_written_open(run->job->resumed, &run->written, err);
     if (status == GM_OK)
         status = open_source(run->job, &run->source, err);
     if (status == GM_OK)
         status = gm_runner_run(pipeline, &flow, threads_of(run->job), err);
-    gm_source_close(run->source);
     if (status == GM_OK && fflush(run->job->out) != 0)
         status =
             gm_fail(err, GM_OUTPUT, "cannot write the output: %s", strerror(errno));
-    if (status == GM_OK && run->waiting)
-        status = gm_fail(err, GM_CONFIG,
-                         "no document of the input has the id \"%s\", with which the "
-                         "output ends: it is of another input",
-                         run->job->after);
+    if (status == GM_OK)
+        status = check_written(run, err);
+    gm_source_close(run->source);
+    gm_written_close(run->written);
     return status;
+}
+
+static gm_status check_job(const gm_job *job, gm_error *err)
+{
+    bool all = job->shard == 0 && job->shards == 0;
+    if (!all && (job->shard == 0 || job->shard > job->shards))
+        return gm_fail(err, GM_CONFIG,
+                       "shard %u of %u: the first is 1, the last the number of shards",
+                       job->shard, job->shards);
+    if (job->resumed && job->to != GM_OUTPUT_JSONL)
+        return gm_fail(err, GM_CONFIG,
+                       "cannot go on with \"%s\" in another format than JSON Lines",
+                       job->resumed);
+    return GM_OK;
 }
 
 gm_status gm_annotate_all(gm_pipeline *pipeline, const gm_job *job, gm_tally *tally)
 {
     gm_context *context = pipeline->context;
-    run run = {.job = job, .tally = tally, .waiting = job->after != NULL};
+    gm_error *err = gm_context_error(context);
+    run run = {.job = job, .tally = tally};
     *tally = (gm_tally){0};
-    return gm_context_fail(context, run_all(pipeline, &run, gm_context_error(context)));
+    gm_status status = check_job(job, err);
+    if (status == GM_OK)
+        status = run_all(pipeline, &run, err);
+    return gm_context_fail(context, status);
 }

@@ -1,4 +1,4 @@
-/* One document, one worker. */
+/* One document, one worker.  What could not be opened has a worker without pipeline. */
 #include "api/context.h"
 #include "io/jsonl_writer.h"
 
@@ -11,18 +11,26 @@ struct gm_annotator {
     gm_offsets offsets;
     gm_buffer json;
     gm_failure failure;
+    gm_status status; /* of the opening, and then of the last gm_annotate() */
 };
+
+static bool is_open(const gm_annotator *annotator)
+{
+    return annotator->worker.pipeline != NULL;
+}
 
 gm_status gm_annotator_open(gm_pipeline *pipeline, gm_annotator **opened)
 {
     gm_annotator *annotator = *opened = calloc(1, sizeof *annotator);
     if (!annotator)
         return GM_NOMEM;
+    gm_error *err = &annotator->failure.error;
     gm_failure_init(&annotator->failure);
     annotator->document = gm_document_new(&gm_host_table);
-    if (!annotator->document)
-        return gm_error_nomem(&annotator->failure.error);
-    return gm_worker_start(&annotator->worker, pipeline, &annotator->failure.error);
+    annotator->status = annotator->document
+                            ? gm_worker_start(&annotator->worker, pipeline, err)
+                            : gm_error_nomem(err);
+    return annotator->status;
 }
 
 void gm_annotator_close(gm_annotator *annotator)
@@ -41,35 +49,54 @@ const char *gm_annotator_message(const gm_annotator *annotator)
     return annotator ? annotator->failure.message : "out of memory";
 }
 
-gm_status gm_annotate(gm_annotator *annotator, const char *id, const char *text,
-                      size_t len, const gm_doc **doc)
+static gm_status annotate(gm_annotator *annotator, const char *id, const char *text,
+                          size_t len)
 {
     gm_error *err = &annotator->failure.error;
     gm_failure_init(&annotator->failure);
     gm_document_reset(annotator->document);
     gm_status status =
         gm_document_set_text(annotator->document, gm_text_of(id), text, len, err);
-    if (status == GM_OK)
-        status = gm_worker_process(&annotator->worker, annotator->document,
-                                   annotator->worker.pipeline->plan.count, err);
-    if (status == GM_OK)
+    if (status != GM_OK)
+        return status;
+    return gm_worker_process(&annotator->worker, annotator->document,
+                             annotator->worker.pipeline->plan.count, err);
+}
+
+gm_status gm_annotate(gm_annotator *annotator, const char *id, const char *text,
+                      size_t len, const gm_doc **doc)
+{
+    if (!annotator)
+        return GM_NOMEM;
+    if (is_open(annotator))
+        annotator->status = annotate(annotator, id, text, len);
+    if (annotator->status == GM_OK)
         *doc = &annotator->document->doc;
-    return status;
+    return annotator->status;
 }
 
 gm_status gm_annotator_json(gm_annotator *annotator, gm_unit offsets, const char **json,
                             size_t *len)
 {
+    if (!annotator)
+        return GM_NOMEM;
+    if (annotator->status != GM_OK)
+        return annotator->status;
     gm_buffer_clear(&annotator->json);
     gm_failure_init(&annotator->failure);
     gm_status status = gm_jsonl_write(&annotator->json, annotator->document, offsets,
                                       &annotator->offsets, &annotator->failure.error);
+    if (status != GM_OK)
+        return status;
     *json = annotator->json.ptr;
     *len = annotator->json.len;
-    return status;
+    return GM_OK;
 }
 
 uint64_t gm_annotator_nanoseconds(const gm_annotator *annotator, uint32_t i)
 {
+    if (!annotator || !is_open(annotator) ||
+        i >= annotator->worker.pipeline->plan.count)
+        return 0;
     return annotator->worker.nanoseconds[i];
 }

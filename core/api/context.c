@@ -100,11 +100,8 @@ gm_status gm_context_add_folder(gm_context *context, gm_search_for what,
                                 const char *folder)
 {
     gm_error *err = gm_context_error(context);
-    gm_status status =
-        what == GM_PLUGINS
-            ? gm_search_add_first(&context->plugins, folder, "--plugin-path", err)
-            : gm_search_add_first(&context->models, folder, "--model-path", err);
-    return gm_context_fail(context, status);
+    gm_search *search = what == GM_PLUGINS ? &context->plugins : &context->models;
+    return gm_context_fail(context, gm_search_add_first(search, folder, "given", err));
 }
 
 gm_status gm_context_registry(gm_context *context, gm_registry **registry)

@@ -11,6 +11,23 @@ static bool is_name(const char *pipeline)
     return !strpbrk(pipeline, "/.");
 }
 
+/* Shipped pipelines lie in the folder "pipelines" of the models' folders. */
+static gm_status add_pipeline_folders(gm_search *pipelines, const gm_search *models,
+                                      gm_error *err)
+{
+    gm_status status = GM_OK;
+    for (uint32_t i = 0; status == GM_OK && i < models->folders.count; i++) {
+        gm_buffer folder = {0};
+        gm_buffer_printf(&folder, "%s/pipelines", models->folders.at[i].path);
+        gm_buffer_put(&folder, '\0');
+        status = folder.failed ? gm_error_nomem(err)
+                               : gm_search_add_last(pipelines, folder.ptr,
+                                                    models->folders.at[i].origin, err);
+        gm_buffer_free(&folder);
+    }
+    return status;
+}
+
 static gm_status find_pipeline(gm_context *context, const char *pipeline, char **path,
                                gm_error *err)
 {
@@ -18,13 +35,11 @@ static gm_status find_pipeline(gm_context *context, const char *pipeline, char *
         *path = strdup(pipeline);
         return *path ? GM_OK : gm_error_nomem(err);
     }
-    size_t len = strlen(pipeline) + sizeof "pipelines/";
-    char *name = malloc(len);
-    if (!name)
-        return gm_error_nomem(err);
-    snprintf(name, len, "pipelines/%s", pipeline);
-    gm_status status = gm_search_find(&context->models, name, ".yaml", path, err);
-    free(name);
+    gm_search pipelines = {.noun = "pipeline"};
+    gm_status status = add_pipeline_folders(&pipelines, &context->models, err);
+    if (status == GM_OK)
+        status = gm_search_find(&pipelines, pipeline, ".yaml", path, err);
+    gm_search_free(&pipelines);
     return status;
 }
 

@@ -134,25 +134,29 @@ static bool wants_colour(const request *request)
 
 /* ---- The output -------------------------------------------------------------- */
 
-static int open_out(request *request, char **after)
+/* Makes an interrupted output ready; one that is not there is begun. */
+static int resume(gm_context *context, request *request)
+{
+    if (!request->out || strcmp(request->out, "-") == 0)
+        return cli_fail("--resume needs an output file, -o OUT");
+    if (request->job.to != GM_OUTPUT_JSONL)
+        return cli_fail("--resume needs -t jsonl: it reads what was written");
+    request->job.resumed = request->out;
+    if (gm_output_resume(context, request->out) == GM_OK)
+        return CLI_DONE;
+    cli_error(gm_context_message(context));
+    return CLI_WRONG;
+}
+
+static int open_out(gm_context *context, request *request)
 {
     request->job.out = stdout;
     if (cli_check_inputs(&request->job, request->out) != CLI_DONE)
         return CLI_WRONG;
+    if (request->resume && resume(context, request) != CLI_DONE)
+        return CLI_WRONG;
     if (!request->out || strcmp(request->out, "-") == 0)
-        return request->resume ? cli_fail("--resume needs an output file, -o OUT")
-                               : CLI_DONE;
-    if (request->resume && request->job.to != GM_OUTPUT_JSONL)
-        return cli_fail("--resume needs -t jsonl: it reads what was written");
-    if (request->resume) {
-        char *why = gm_output_resume(request->out, after);
-        if (why) {
-            cli_error(why);
-            free(why);
-            return CLI_WRONG;
-        }
-        request->job.after = *after;
-    }
+        return CLI_DONE;
     request->job.out = fopen(request->out, request->resume ? "ab" : "wb");
     if (!request->job.out)
         return cli_fail("cannot write \"%s\": %s", request->out, strerror(errno));
@@ -170,7 +174,7 @@ static int close_out(const request *request, int status)
 /* Nothing in what was named, which is hardly what was meant. */
 static bool is_empty(const gm_job *job, const gm_tally *tally)
 {
-    return job->inputs_count > 0 && job->shards == 0 && !job->after &&
+    return job->inputs_count > 0 && job->shards == 0 && !job->resumed &&
            tally->documents == 0 && tally->failures == 0;
 }
 
@@ -193,7 +197,6 @@ static int open_and_annotate(request *request)
 {
     gm_context *context = cli_open_context(&request->paths);
     gm_pipeline *pipeline = NULL;
-    char *after = NULL;
     if (!context)
         return CLI_WRONG;
     int status = CLI_DONE;
@@ -202,12 +205,11 @@ static int open_and_annotate(request *request)
         status = CLI_WRONG;
     }
     if (status == CLI_DONE)
-        status = open_out(request, &after);
+        status = open_out(context, request);
     if (status == CLI_DONE)
         status = close_out(request, annotate(context, request, pipeline));
     gm_pipeline_close(pipeline);
     gm_context_free(context);
-    free(after);
     return status;
 }
 
@@ -216,8 +218,8 @@ static int run(int argc, char **argv)
     request request = {.pipeline = "press", .job = {.failed = print_failure}};
     int option;
     while ((option = getopt_long(argc, argv, ":p:f:t:o:j:h", options, NULL)) != -1) {
-        if (option == 'h')
-            return cli_help(&cli_annotate);
+        if (option == 'h' || option == 'V')
+            return cli_tell(&cli_annotate, option);
         int status = set_option(&request, option, argv);
         if (status != CLI_DONE)
             return status;

@@ -22,8 +22,8 @@ static int run(int argc, char **argv)
     cli_paths paths = {0};
     int option;
     while ((option = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-        if (option == 'h')
-            return cli_help(&cli_check);
+        if (option == 'h' || option == 'V')
+            return cli_tell(&cli_check, option);
         if (option != 'P' && option != 'M')
             return cli_bad_option(&cli_check, argv, option);
         if (cli_add_path(&paths, option, optarg) != CLI_DONE)

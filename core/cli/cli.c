@@ -41,8 +41,17 @@ int cli_bad_option(const cli_command *command, char **argv, int option)
     return CLI_WRONG;
 }
 
-int cli_help(const cli_command *command)
+int cli_version(void)
 {
+    printf("guillemet %s (stage ABI %u.%u)\n", gm_version(), GM_ABI_MAJOR,
+           GM_ABI_MINOR);
+    return CLI_DONE;
+}
+
+int cli_tell(const cli_command *command, int option)
+{
+    if (option == 'V')
+        return cli_version();
     printf("%s", command->help);
     return CLI_DONE;
 }

@@ -25,8 +25,9 @@ void cli_error(const char *message);
 /* The unknown or incomplete option that getopt has just met; returns CLI_WRONG. */
 int cli_bad_option(const cli_command *command, char **argv, int option);
 
-/* Prints the command's help; returns CLI_DONE. */
-int cli_help(const cli_command *command);
+/* Prints the command's help ('h') or the version ('V'); returns CLI_DONE. */
+int cli_tell(const cli_command *command, int option);
+int cli_version(void);
 
 /* Where --plugin-path and --model-path were given. */
 enum { CLI_PATHS = 32 };
@@ -42,21 +43,25 @@ int cli_add_path(cli_paths *paths, int option, const char *folder);
  * having been printed, if a folder is none. */
 gm_context *cli_open_context(const cli_paths *paths);
 
-/* Refuses, and says why, an input that is missing, that cannot be read in parts where
- * parts are asked for, or that the output `out` (NULL: standard output) would change.
- */
+/* Refuses, and says why, an input that is missing, that cannot be read twice where it
+ * is named twice, or in parts where parts are asked for, or that the output `out`
+ * (NULL: standard output) would change. */
 int cli_check_inputs(const gm_job *job, const char *out);
 
+/* Parts of the options and of the help of a command. */
+#define CLI_TELL_OPTIONS                                                               \
+    {"help", no_argument, NULL, 'h'},                                                  \
+    {                                                                                  \
+        "version", no_argument, NULL, 'V'                                              \
+    }
 #define CLI_PATH_OPTIONS                                                               \
     {"plugin-path", required_argument, NULL, 'P'},                                     \
-        {"model-path", required_argument, NULL, 'M'},                                  \
-    {                                                                                  \
-        "help", no_argument, NULL, 'h'                                                 \
-    }
+        {"model-path", required_argument, NULL, 'M'}, CLI_TELL_OPTIONS
 
 #define CLI_PATH_HELP                                                                  \
     "      --plugin-path DIR  look for stages in DIR first (may be repeated)\n"        \
     "      --model-path DIR   look for models in DIR first (may be repeated)\n"        \
-    "  -h, --help             print this\n"
+    "  -h, --help             print this\n"                                            \
+    "      --version          print the version\n"
 
 #endif

@@ -6,7 +6,7 @@
 static const struct option options[] = {{"gold", required_argument, NULL, 'g'},
                                         {"pred", required_argument, NULL, 'd'},
                                         {"layer", required_argument, NULL, 'l'},
-                                        {"help", no_argument, NULL, 'h'},
+                                        CLI_TELL_OPTIONS,
                                         {0}};
 
 static int evaluate(const char *gold, const char *predicted, const char *layer)
@@ -38,7 +38,8 @@ static int run(int argc, char **argv)
             layer = optarg;
             break;
         case 'h':
-            return cli_help(&cli_eval);
+        case 'V':
+            return cli_tell(&cli_eval, option);
         default:
             return cli_bad_option(&cli_eval, argv, option);
         }
@@ -58,5 +59,6 @@ const cli_command cli_eval = {
             "      --pred PRED    JSON Lines, as annotate writes them\n"
             "      --layer LAYER  token, sentence, entity or quote (default: all that\n"
             "                     both sides have)\n"
-            "  -h, --help         print this\n",
+            "  -h, --help         print this\n"
+            "      --version      print the version\n",
     .run = run};

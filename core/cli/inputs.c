@@ -60,9 +60,19 @@ static int check_input(const char *input, const char *out, bool in_parts)
     return CLI_DONE;
 }
 
+static int check_standard_input(const gm_job *job)
+{
+    uint32_t times = 0;
+    for (uint32_t i = 0; i < job->inputs_count; i++)
+        times += strcmp(job->inputs[i], "-") == 0;
+    return times > 1 ? cli_fail("standard input is named twice, and can be read once: "
+                                "take one \"-\" out")
+                     : CLI_DONE;
+}
+
 int cli_check_inputs(const gm_job *job, const char *out)
 {
-    int status = CLI_DONE;
+    int status = check_standard_input(job);
     if (out && strcmp(out, "-") == 0)
         out = NULL;
     for (uint32_t i = 0; status == CLI_DONE && i < job->inputs_count; i++)

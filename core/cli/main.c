@@ -20,13 +20,6 @@ static int print_help(void)
     return CLI_DONE;
 }
 
-static int print_version(void)
-{
-    printf("guillemet %s (stage ABI %u.%u)\n", gm_version(), GM_ABI_MAJOR,
-           GM_ABI_MINOR);
-    return CLI_DONE;
-}
-
 static int run(int argc, char **argv)
 {
     if (argc < 2)
@@ -34,7 +27,7 @@ static int run(int argc, char **argv)
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return print_help();
     if (strcmp(argv[1], "--version") == 0)
-        return print_version();
+        return cli_version();
     for (size_t i = 0; i < COMMANDS; i++) {
         if (strcmp(argv[1], commands[i]->name) == 0)
             return commands[i]->run(argc - 1, argv + 1);

@@ -70,8 +70,8 @@ static int run(int argc, char **argv)
     int option;
     request.job.settings = request.settings;
     while ((option = getopt_long(argc, argv, ":ht:d:o:p:s:", options, NULL)) != -1) {
-        if (option == 'h')
-            return cli_help(&cli_train);
+        if (option == 'h' || option == 'V')
+            return cli_tell(&cli_train, option);
         int status = set_option(&request, option, argv);
         if (status != CLI_DONE)
             return status;

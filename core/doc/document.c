@@ -31,6 +31,8 @@ void gm_document_reset(gm_document *document)
     gm_symbols_clear(&document->symbols);
     gm_arena_reset(&document->arena);
     document->id = document->text = document->meta_json = (gm_text){"", 0};
+    document->file = NULL;
+    document->line = 0;
     document->tables = NULL;
     document->carried = NULL;
     document->meta = NULL;
@@ -64,6 +66,18 @@ static gm_status check_text(const char *ptr, size_t len, gm_error *err)
                    likely_encoding(ptr, len));
 }
 
+/* An id goes out with the document, as JSON, and so is UTF-8 as the text is. */
+static gm_status check_id(gm_text id, gm_error *err)
+{
+    size_t valid = gm_utf8_valid_prefix(id.ptr, id.len);
+    if (valid == id.len)
+        return GM_OK;
+    return gm_fail(err, GM_INPUT,
+                   "the id is not valid UTF-8: byte 0x%02X at offset %zu; where it is "
+                   "the name of a file, rename the file",
+                   (unsigned)(uint8_t)id.ptr[valid], valid);
+}
+
 static bool copy_text(gm_document *document, const char *ptr, size_t len, gm_text *out)
 {
     char *copy = gm_arena_copy(&document->arena, ptr, len);
@@ -74,14 +88,24 @@ static bool copy_text(gm_document *document, const char *ptr, size_t len, gm_tex
 gm_status gm_document_set_text(gm_document *document, gm_text id, const char *ptr,
                                size_t len, gm_error *err)
 {
+    gm_status status = check_id(id, err);
+    if (status != GM_OK)
+        return status;
     if (!copy_text(document, id.ptr, id.len, &document->id))
         return gm_error_nomem(err);
-    gm_status status = check_text(ptr, len, err);
+    status = check_text(ptr, len, err);
     if (status != GM_OK)
         return status;
     if (!copy_text(document, ptr, len, &document->text))
         return gm_error_nomem(err);
     return GM_OK;
+}
+
+gm_status gm_document_set_place(gm_document *document, const char *file, uint32_t line)
+{
+    document->file = gm_arena_copy(&document->arena, file, strlen(file));
+    document->line = line;
+    return document->file ? GM_OK : GM_NOMEM;
 }
 
 gm_table *gm_document_table(const gm_document *document, const char *name)

@@ -34,6 +34,8 @@ typedef struct gm_access gm_access;
 typedef struct gm_document {
     gm_doc doc; /* first: a stage's gm_doc is a gm_document */
     gm_text id, text;
+    const char *file;  /* that it was read from, for messages; NULL: not known */
+    uint32_t line;     /* of the file, from 1; 0: the whole file */
     gm_text meta_json; /* the whole object as it came; empty: none */
     gm_arena arena;
     gm_symbols symbols;
@@ -50,9 +52,12 @@ void gm_document_free(gm_document *document);
 void gm_document_reset(gm_document *document);
 
 /* Copies of `id` and `text`.  Fails with GM_INPUT, naming the place and the mend, if
- * the text is not valid UTF-8 or longer than INT32_MAX bytes. */
+ * one of them is not valid UTF-8 or the text longer than INT32_MAX bytes. */
 gm_status gm_document_set_text(gm_document *document, gm_text id, const char *ptr,
                                size_t len, gm_error *err);
+
+/* Where it was read from.  Copies `file`. */
+gm_status gm_document_set_place(gm_document *document, const char *file, uint32_t line);
 
 gm_table *gm_document_table(const gm_document *document, const char *name);
 

@@ -36,6 +36,34 @@ static uint32_t bytes_of(gm_text text, uint32_t cells)
     return at;
 }
 
+static bool is_control(uint32_t code_point)
+{
+    return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+}
+
+/* UTF-8 of U+2400 + the character, of U+2421 for DEL, of U+FFFD for the rest. */
+static void put_picture(gm_buffer *out, uint32_t control)
+{
+    if (control < 0x20)
+        gm_buffer_add(out, (char[]){'\xE2', '\x90', (char)(0x80 + control)}, 3);
+    else
+        gm_buffer_puts(out, control == 0x7F ? "␡" : "\uFFFD");
+}
+
+void gm_columns_add(gm_buffer *out, gm_text text)
+{
+    uint32_t begin = 0;
+    for (uint32_t at = 0; at < text.len;) {
+        uint32_t from = at, code_point = gm_utf8_next(text, &at);
+        if (!is_control(code_point))
+            continue;
+        gm_buffer_add(out, text.ptr + begin, from - begin);
+        put_picture(out, code_point);
+        begin = at;
+    }
+    gm_buffer_add(out, text.ptr + begin, text.len - begin);
+}
+
 uint32_t gm_columns_cut(gm_buffer *out, gm_text text, uint32_t width)
 {
     uint32_t at = 0, used = 0;
@@ -48,12 +76,13 @@ uint32_t gm_columns_cut(gm_buffer *out, gm_text text, uint32_t width)
         if (need > width) {
             uint32_t room = width - used > gap + 1 ? width - used - gap - 1 : 0;
             spaces(out, room ? gap : 0);
-            gm_buffer_add(out, word.ptr, bytes_of(word, room < cells ? room : cells));
+            word.len = bytes_of(word, room < cells ? room : cells);
+            gm_columns_add(out, word);
             gm_buffer_puts(out, "…");
             return used + (room ? gap : 0) + (room < cells ? room : cells) + 1;
         }
         spaces(out, gap);
-        gm_buffer_add(out, word.ptr, word.len);
+        gm_columns_add(out, word);
         used += gap + cells;
     }
     return used;
@@ -77,7 +106,7 @@ void gm_columns_wrap(gm_buffer *out, gm_text text, uint32_t width, uint32_t inde
             used = 0;
         }
         spaces(out, used > 0);
-        gm_buffer_add(out, word.ptr, word.len);
+        gm_columns_add(out, word);
         used += (used > 0) + cells;
     }
 }

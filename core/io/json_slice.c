@@ -13,8 +13,7 @@ static uint32_t skip_space(gm_text text, uint32_t at)
     return at;
 }
 
-/* Behind the closing quote of the string that opens at `at`. */
-static uint32_t skip_string(gm_text text, uint32_t at)
+uint32_t gm_json_skip_string(gm_text text, uint32_t at)
 {
     for (at++; at < text.len && text.ptr[at] != '"'; at++) {
         if (text.ptr[at] == '\\')
@@ -31,7 +30,7 @@ static uint32_t skip_value(gm_text text, uint32_t at)
         if (depth == 0 && (byte == ',' || byte == '}'))
             break;
         if (byte == '"') {
-            at = skip_string(text, at);
+            at = gm_json_skip_string(text, at);
             continue;
         }
         depth += (byte == '{' || byte == '[');
@@ -55,7 +54,7 @@ bool gm_json_next_member(gm_text object, uint32_t *at, gm_json_slice *member)
         key++;
     if (key >= object.len)
         return false;
-    uint32_t end = skip_string(object, key);
+    uint32_t end = gm_json_skip_string(object, key);
     member->key = (gm_text){object.ptr + key + 1, end - key - 2};
     uint32_t value = skip_space(object, skip_space(object, end) + 1);
     *at = skip_value(object, value);

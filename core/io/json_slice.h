@@ -16,4 +16,7 @@ typedef struct gm_json_slice {
  * `object` has been parsed before: it is valid JSON, and an object. */
 bool gm_json_next_member(gm_text object, uint32_t *at, gm_json_slice *member);
 
+/* Behind the closing quote of the string that opens at `at`. */
+uint32_t gm_json_skip_string(gm_text text, uint32_t at);
+
 #endif

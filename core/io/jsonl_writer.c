@@ -178,13 +178,19 @@ static void write_layers(gm_buffer *out, const gm_document *document,
     gm_buffer_put(out, '}');
 }
 
-static void write_head(gm_buffer *out, const gm_document *document)
+void gm_jsonl_write_start(gm_buffer *out, const gm_document *document)
 {
     gm_buffer_puts(out, "{\"id\":");
     gm_json_string(out, document->id);
     gm_buffer_puts(out, ",\"text\":");
     gm_json_string(out, document->text);
-    gm_buffer_puts(out, ",\"meta\":");
+    gm_buffer_put(out, ',');
+}
+
+static void write_head(gm_buffer *out, const gm_document *document)
+{
+    gm_jsonl_write_start(out, document);
+    gm_buffer_puts(out, "\"meta\":");
     if (document->meta_json.len)
         write_json(out, document->meta_json);
     else

@@ -10,4 +10,8 @@
 gm_status gm_jsonl_write(gm_buffer *out, const gm_document *document, gm_unit unit,
                          gm_offsets *offsets, gm_error *err);
 
+/* The same as far as the text, with the comma behind it: what tells a document's line
+ * from others.  `out` remembers want of memory. */
+void gm_jsonl_write_start(gm_buffer *out, const gm_document *document);
+
 #endif

@@ -51,11 +51,11 @@ static gm_text symbol(const page *page, const gm_table *table, const char *name,
     return gm_symbols_text(&page->document->symbols, symbols ? symbols[row] : 0);
 }
 
-static void label(const page *page, const char *name)
+static void label(const page *page, gm_text name)
 {
     put(page, "  ");
     set(page, DIM);
-    gm_columns_fit(page->out, gm_text_of(name), 14);
+    gm_columns_fit(page->out, name, 14);
     set(page, PLAIN);
 }
 
@@ -70,7 +70,7 @@ static void write_headline(const page *page)
     for (end = begin; end < text.len && text.ptr[end] != '\n'; end++)
         ;
     set(page, BOLD);
-    gm_buffer_add(page->out, page->document->id.ptr, page->document->id.len);
+    gm_columns_add(page->out, page->document->id);
     set(page, PLAIN);
     put(page, "  ");
     gm_columns_cut(page->out, slice(page, (gm_span){begin, end}), WIDTH - MARGIN);
@@ -94,7 +94,7 @@ static void write_tokens(const page *page)
         gm_buffer_put(&line, ' ');
     }
     gm_buffer_printf(&line, "(%u tokens)", tokens->rows);
-    label(page, "tokens/stems");
+    label(page, gm_text_of("tokens/stems"));
     gm_columns_cut(page->out, (gm_text){line.ptr, (uint32_t)line.len}, WIDTH - 16);
     put(page, "\n");
     page->out->failed |= line.failed;
@@ -128,8 +128,6 @@ static void write_entities_of(const page *page, const gm_table *entities, gm_sym
     const gm_sym *types = cells(entities, "type");
     gm_text name = gm_symbols_text(&page->document->symbols, type);
     gm_buffer line = {0};
-    char title[32] = "";
-    memcpy(title, name.ptr, name.len < sizeof title - 1 ? name.len : sizeof title - 1);
     for (uint32_t i = 0; i < shown_entities(entities); i++) {
         if (types[i] != type || is_repeated(page, entities, i))
             continue;
@@ -138,7 +136,7 @@ static void write_entities_of(const page *page, const gm_table *entities, gm_sym
             gm_buffer_puts(&line, ", ");
         gm_buffer_add(&line, form.ptr, form.len);
     }
-    label(page, title);
+    label(page, name);
     gm_columns_wrap(page->out, (gm_text){line.ptr, (uint32_t)line.len}, WIDTH - 16, 16);
     put(page, "\n");
     page->out->failed |= line.failed;

@@ -143,6 +143,13 @@ static gm_status located(const gm_failure *why, const char *where, uint32_t line
     return gm_fail(err, why->status, "%s: %s", where, why->message);
 }
 
+static gm_status place(gm_document *document, const char *file, uint32_t line,
+                       gm_error *err)
+{
+    return gm_document_set_place(document, file, line) == GM_OK ? GM_OK
+                                                                : gm_error_nomem(err);
+}
+
 static const char *shown(const char *path)
 {
     return strcmp(path, "-") == 0 ? "standard input" : path;
@@ -165,7 +172,7 @@ static gm_status read_text(gm_source *source, gm_document *document,
     if (status == GM_OK && source->import == GM_IMPORT_LAYERS && !is_stdin)
         status = read_annotation(source, document, entry->path, &failure.error);
     if (status == GM_OK)
-        return GM_OK;
+        return place(document, shown(entry->path), 0, err);
     return located(&failure, shown(entry->path), 0, err);
 }
 
@@ -229,7 +236,7 @@ static gm_status read_line(gm_source *source, gm_document *document, const char 
     snprintf(standin, sizeof standin, "line-%u", source->number);
     if (gm_jsonl_read(document, line, len, standin, source->import, &failure.error) ==
         GM_OK)
-        return GM_OK;
+        return place(document, source->file, source->number, err);
     return located(&failure, source->file, source->number, err);
 }
 

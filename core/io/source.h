@@ -16,9 +16,9 @@ gm_status gm_source_open(const char *const *paths, uint32_t count,
                          gm_input_format format, gm_import import, gm_source **source,
                          gm_error *err);
 
-/* Fills an empty document; `*end` behind the last.  GM_INPUT is about one document or
- * one file, named in the message as FILE: or FILE:LINE:, and the next call goes on
- * behind it. */
+/* Fills an empty document, its place included; `*end` behind the last.  GM_INPUT is
+ * about one document or one file, named in the message as FILE: or FILE:LINE:, and the
+ * next call goes on behind it. */
 gm_status gm_source_next(gm_source *source, gm_document *document, bool *end,
                          gm_error *err);
 

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -131,12 +132,6 @@ static gm_status push(gm_walk *walk, gm_error *err)
     return sound ? GM_OK : gm_error_nomem(err);
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 static const char *last_component(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -150,7 +145,7 @@ static gm_status next_named(gm_walk *walk, gm_walk_entry *entry, gm_error *err)
     entry->path = NULL;
     if (!set_path(walk, 0, path))
         return gm_error_nomem(err);
-    if (is_folder(path)) {
+    if (gm_path_is_folder(path)) {
         gm_status status = push(walk, err);
         walk->root_len = walk->path.len;
         return status;
@@ -169,7 +164,7 @@ static gm_status next_in_folder(gm_walk *walk, gm_walk_entry *entry, gm_error *e
     }
     if (!set_path(walk, top->path_len, top->names[top->at++]))
         return gm_error_nomem(err);
-    if (is_folder(walk->path.ptr))
+    if (gm_path_is_folder(walk->path.ptr))
         return push(walk, err);
     *entry = (gm_walk_entry){walk->path.ptr, walk->path.ptr + walk->root_len, false};
     return GM_OK;

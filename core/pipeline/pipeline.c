@@ -1,21 +1,32 @@
 /* open/close in pairs over the stages; a failure half way closes what was opened. */
 #include "pipeline/pipeline.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-/* Passes a stage's own message on, with the stage's name and, where a document is at
- * fault, its id. */
+/* Passes a stage's own message on, with the stage's name. */
 static gm_status blame(const gm_failure *why, const gm_stage *stage, const char *doing,
-                       const gm_document *document, gm_error *err)
+                       gm_error *err)
 {
-    const char *message =
-        why->message[0] ? why->message : "it failed and did not say why";
-    if (!document)
-        return gm_fail(err, why->status, "stage \"%s\" %s: %s", stage->name, doing,
-                       message);
-    return gm_fail(err, why->status, "%.*s: stage \"%s\" %s: %s", (int)document->id.len,
-                   document->id.ptr, stage->name, doing, message);
+    return gm_fail(err, why->status, "stage \"%s\" %s: %s", stage->name, doing,
+                   why->message[0] ? why->message : "it failed and did not say why");
+}
+
+/* The same before the place and the id of the document that is at fault. */
+static gm_status blame_document(const gm_failure *why, const gm_stage *stage,
+                                const gm_document *document, gm_error *err)
+{
+    char line[16] = "";
+    gm_failure told;
+    gm_failure_init(&told);
+    blame(why, stage, "failed", &told.error);
+    if (document->line)
+        snprintf(line, sizeof line, ":%u", document->line);
+    return gm_fail(err, why->status, "%s%s%sdocument \"%.*s\": %s",
+                   document->file ? document->file : "", line,
+                   document->file ? ": " : "", (int)document->id.len, document->id.ptr,
+                   told.message);
 }
 
 /* ---- Models ------------------------------------------------------------------ */
@@ -36,7 +47,7 @@ static gm_status open_model(gm_pipeline *pipeline, uint32_t i, gm_listener *list
     if (status == GM_OK)
         return GM_OK;
     failure.status = status;
-    return blame(&failure, planned->stage, "cannot be opened", NULL, err);
+    return blame(&failure, planned->stage, "cannot be opened", err);
 }
 
 gm_status gm_pipeline_load(gm_plan *plan, gm_listener *listener, void *who,
@@ -93,7 +104,7 @@ static gm_status start_stage(gm_worker *worker, uint32_t i, gm_error *err)
     if (status == GM_OK)
         return GM_OK;
     failure.status = status;
-    return blame(&failure, stage, "cannot be started", NULL, err);
+    return blame(&failure, stage, "cannot be started", err);
 }
 
 gm_status gm_worker_start(gm_worker *worker, const gm_pipeline *pipeline, gm_error *err)
@@ -149,7 +160,7 @@ gm_status gm_worker_process(gm_worker *worker, gm_document *document, uint32_t s
         begin = end;
         if (status != GM_OK) {
             failure.status = status;
-            return blame(&failure, stage, "failed", document, err);
+            return blame_document(&failure, stage, document, err);
         }
     }
     return GM_OK;

@@ -33,8 +33,8 @@ gm_status gm_worker_start(gm_worker *worker, const gm_pipeline *pipeline,
                           gm_error *err);
 void gm_worker_stop(gm_worker *worker);
 
-/* Takes a document through the first `stages` stages; the message names document and
- * stage. */
+/* Takes a document through the first `stages` stages; the message names the document,
+ * its place where that is known, and the stage. */
 gm_status gm_worker_process(gm_worker *worker, gm_document *document, uint32_t stages,
                             gm_error *err);
 

@@ -1,10 +1,17 @@
 /* Every entry is looked at, so that one run of `check` shows all there is to mend. */
 #include "pipeline/plan.h"
 
+#include "base/path.h"
 #include "config/options.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* What some stage reads and no earlier one writes. */
+typedef struct missing {
+    const char *writer; /* a stage that would write it; NULL: none can be loaded */
+    gm_text layer;
+} missing;
 
 /* What the checks of one file share. */
 typedef struct planner {
@@ -15,6 +22,7 @@ typedef struct planner {
     gm_problems *problems;
     gm_plan *plan;
     bool incomplete; /* a stage could not be loaded: what it writes is not known */
+    GM_ARRAY(missing) told; /* so far */
     gm_error *err;
 } planner;
 
@@ -61,12 +69,45 @@ static void suggest(void *who, const gm_stage *stage, const char *path,
         wanted->writer = stage->name;
 }
 
-static void report_missing(const planner *self, const gm_entry *entry, const char *name)
+static const char *find_writer(const planner *self, const char *name)
 {
     suggestion wanted = {.name = name};
     gm_failure ignored;
     gm_failure_init(&ignored);
     gm_registry_visit(self->registry, suggest, &wanted, &ignored.error);
+    return wanted.writer;
+}
+
+static bool same_cause(const missing *left, const missing *right)
+{
+    if (left->writer || right->writer)
+        return left->writer && right->writer &&
+               strcmp(left->writer, right->writer) == 0;
+    return left->layer.len == right->layer.len &&
+           memcmp(left->layer.ptr, right->layer.ptr, left->layer.len) == 0;
+}
+
+/* Once for all that one stage would write, and for all columns of one layer: the first
+ * stage that reads it has to be mended, and the others are then right. */
+static bool is_told(planner *self, const missing *wanted)
+{
+    for (uint32_t i = 0; i < self->told.count; i++) {
+        if (same_cause(&self->told.at[i], wanted))
+            return true;
+    }
+    missing *place = GM_PUSH(&self->told);
+    if (place)
+        *place = *wanted;
+    self->problems->failed |= !place;
+    return false;
+}
+
+static void report_missing(planner *self, const gm_entry *entry, const char *name)
+{
+    const missing wanted = {find_writer(self, name),
+                            {name, (uint32_t)strcspn(name, ".")}};
+    if (is_told(self, &wanted))
+        return;
     if (wanted.writer)
         gm_problems_add(
             self->problems, entry->at,
@@ -81,7 +122,7 @@ static void report_missing(const planner *self, const gm_entry *entry, const cha
             entry->stage, name);
 }
 
-static void check_reads(const planner *self, uint32_t i)
+static void check_reads(planner *self, uint32_t i)
 {
     const gm_stage *stage = self->plan->stages[i].stage;
     for (const char *const *read = stage->reads; read && *read; read++) {
@@ -163,6 +204,7 @@ gm_status gm_plan_make(const gm_config *config, gm_registry *registry,
     gm_status status = folder && plan->stages ? GM_OK : gm_error_nomem(err);
     for (uint32_t i = 0; status == GM_OK && i < config->count; i++)
         status = plan_entry(&self, i);
+    free(self.told.at);
     free(folder);
     if (status != GM_OK)
         gm_plan_free(plan);

@@ -192,9 +192,8 @@ static gm_status start_hands(ring *ring, hand *hands, uint32_t count, gm_error *
         if (count == 1)
             return GM_OK;
         if (pthread_create(&hands[i].thread, NULL, work, &hands[i]) != 0)
-            return gm_fail(err, GM_NOMEM,
-                           "cannot start thread %u of %u: use fewer (-j)", i + 1,
-                           count);
+            return gm_fail(err, GM_NOMEM, "cannot start thread %u of %u: use fewer",
+                           i + 1, count);
         hands[i].running = true;
     }
     return GM_OK;

@@ -3,6 +3,7 @@
 #include "plugin/search.h"
 
 #include "base/buffer.h"
+#include "base/path.h"
 #include "config/nearest.h"
 
 #include <dirent.h>
@@ -43,20 +44,9 @@ static bool is_file(const char *path)
     return stat(path, &found) == 0 && S_ISREG(found.st_mode);
 }
 
-static bool is_folder(const char *path)
+static bool has_suffix(const char *name, const char *suffix)
 {
-    struct stat found;
-    if (stat(path, &found) != 0)
-        return false;
-    if (!S_ISDIR(found.st_mode))
-        errno = ENOTDIR;
-    return S_ISDIR(found.st_mode);
-}
-
-static bool ends_with(const char *name, const char *suffix)
-{
-    size_t len = strlen(name), end = strlen(suffix);
-    return len > end && strcmp(name + len - end, suffix) == 0;
+    return gm_path_has_suffix((gm_text){name, (uint32_t)strlen(name)}, suffix);
 }
 
 /* No empty component, no "." and no "..": what is found lies below the folder. */
@@ -70,15 +60,6 @@ static bool stays_below(const char *name)
         if (*at == '\0')
             return true;
     }
-}
-
-char *gm_path_folder(const char *file)
-{
-    const char *slash = strrchr(file, '/');
-    if (!slash)
-        return strdup(".");
-    size_t len = slash == file ? 1 : (size_t)(slash - file);
-    return strndup(file, len);
 }
 
 /* ---- Folders ----------------------------------------------------------------- */
@@ -99,9 +80,9 @@ gm_status gm_search_add_last(gm_search *search, const char *folder, const char *
 gm_status gm_search_add_first(gm_search *search, const char *folder, const char *origin,
                               gm_error *err)
 {
-    if (!is_folder(folder))
-        return gm_fail(err, GM_CONFIG, "cannot look for %ss in \"%s\" (%s): %s",
-                       search->noun, folder, origin, strerror(errno));
+    if (!gm_path_is_folder(folder))
+        return gm_fail(err, GM_CONFIG, "cannot look for %ss in \"%s\": %s",
+                       search->noun, folder, strerror(errno));
     gm_status status = gm_search_add_last(search, folder, origin, err);
     if (status != GM_OK)
         return status;
@@ -148,7 +129,7 @@ static bool try_names(const char *folder, const char *prefix, const char *suffix
     struct dirent *entry;
     while (stream && (entry = readdir(stream)) != NULL) {
         char name[GM_NEAREST_LONGEST + 1];
-        if (entry->d_name[0] == '.' || !ends_with(entry->d_name, suffix))
+        if (entry->d_name[0] == '.' || !has_suffix(entry->d_name, suffix))
             continue;
         size_t len = strlen(entry->d_name) - strlen(suffix);
         int all =
@@ -190,7 +171,7 @@ static void list_folders(const gm_search *search, const char *base, gm_buffer *m
         const gm_folder *folder = &search->folders.at[i];
         gm_buffer_printf(message, "%s%s (%s%s)", i > 0 || base ? ", " : "",
                          folder->path, folder->origin,
-                         is_folder(folder->path) ? "" : "; no such folder");
+                         gm_path_is_folder(folder->path) ? "" : "; no such folder");
     }
 }
 
@@ -232,7 +213,7 @@ static gm_status find(const gm_search *search, const char *name, const char *suf
                       char **path, gm_error *err)
 {
     gm_status status = GM_CONFIG;
-    const char *end = ends_with(name, suffix) ? "" : suffix;
+    const char *end = has_suffix(name, suffix) ? "" : suffix;
     if (!stays_below(name))
         return GM_CONFIG;
     for (uint32_t i = 0; status == GM_CONFIG && i < search->folders.count; i++)
@@ -302,7 +283,7 @@ static bool list_folder(const gm_search *search, uint32_t i, const char *suffix,
     uint32_t before = found->list.count;
     while (stream && complete && (entry = readdir(stream)) != NULL) {
         const char *file = entry->d_name;
-        if (file[0] != '.' && ends_with(file, suffix))
+        if (file[0] != '.' && has_suffix(file, suffix))
             complete = add_found(found, folder, file, strlen(file) - strlen(suffix));
     }
     for (uint32_t j = before; j < found->list.count; j++)

@@ -11,7 +11,7 @@
 
 typedef struct gm_folder {
     char *path;         /* absolute */
-    const char *origin; /* "--plugin-path", "GUILLEMET_PLUGIN_PATH", "installed" */
+    const char *origin; /* "given", "GUILLEMET_PLUGIN_PATH", "installed" */
 } gm_folder;
 
 /* gm_search search = {.noun = "stage"}; is empty. */
@@ -63,8 +63,5 @@ typedef struct gm_found_list {
 gm_status gm_search_list(const gm_search *search, const char *suffix,
                          gm_found_list *found, gm_error *err);
 void gm_found_list_free(gm_found_list *found);
-
-/* The folder of a file, malloc'ed: "." of "press.yaml"; NULL if memory ran out. */
-char *gm_path_folder(const char *file);
 
 #endif

@@ -4,6 +4,7 @@
 #include "score/score.h"
 
 #include "base/array.h"
+#include "base/path.h"
 #include "io/conllu.h"
 #include "io/source.h"
 #include "plugin/host.h"
@@ -38,16 +39,10 @@ typedef struct scorer {
     gm_error *err;
 } scorer;
 
-static bool ends_with(gm_text text, const char *end)
-{
-    size_t len = strlen(end);
-    return text.len >= len && memcmp(text.ptr + text.len - len, end, len) == 0;
-}
-
 static gm_text key_of(const gm_document *document)
 {
     gm_text id = document->id;
-    if (ends_with(id, ".txt"))
+    if (gm_path_has_suffix(id, ".txt"))
         id.len -= (uint32_t)strlen(".txt");
     return id;
 }
@@ -106,12 +101,6 @@ static gm_status read_source(scorer *s, gm_source *source)
     }
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
 static gm_status read_gold(scorer *s)
 {
     gm_source *source;
@@ -119,10 +108,11 @@ static gm_status read_gold(scorer *s)
     if (stat(s->gold_path, &about) != 0 && strcmp(s->gold_path, "-") != 0)
         return gm_fail(s->err, GM_CONFIG, "cannot read \"%s\": %s", s->gold_path,
                        strerror(errno));
-    if (ends_with(gm_text_of(s->gold_path), ".conllu"))
+    if (gm_path_has_suffix(gm_text_of(s->gold_path), ".conllu"))
         return read_treebank(s);
     gm_status status = gm_source_open(
-        &s->gold_path, 1, is_folder(s->gold_path) ? GM_FORMAT_BY_NAME : GM_FORMAT_JSONL,
+        &s->gold_path, 1,
+        gm_path_is_folder(s->gold_path) ? GM_FORMAT_BY_NAME : GM_FORMAT_JSONL,
         GM_IMPORT_LAYERS, &source, s->err);
     if (status != GM_OK)
         return status;

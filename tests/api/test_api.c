@@ -66,6 +66,51 @@ static void test_json_is_that_of_the_last_document(void **state)
     assert_int_equal(json[len - 1], '\n');
 }
 
+static void test_there_is_no_json_of_a_failure(void **state)
+{
+    const opened *press = *state;
+    const char *json = NULL;
+    const gm_doc *doc;
+    size_t len = 0;
+    assert_int_equal(gm_annotate(press->annotator, "x", "Il \xE0", 4, &doc), GM_INPUT);
+    assert_int_equal(
+        gm_annotator_json(press->annotator, GM_UNIT_CODE_POINT, &json, &len), GM_INPUT);
+    assert_null(json);
+    assert_int_equal(len, 0);
+    assert_non_null(strstr(gm_annotator_message(press->annotator), "not valid UTF-8"));
+}
+
+static void test_an_id_is_utf8(void **state)
+{
+    const opened *press = *state;
+    const gm_doc *doc;
+    assert_int_equal(gm_annotate(press->annotator, "\xE0", "Il", 2, &doc), GM_INPUT);
+}
+
+static void test_an_annotator_that_did_not_open_only_says_why(void **state)
+{
+    (void)state;
+    gm_pipeline *pipeline = NULL;
+    gm_annotator *annotator = NULL;
+    const gm_doc *doc = NULL;
+    const char *json = NULL;
+    size_t len;
+    gm_context *context = gm_context_new();
+    gm_context_add_folder(context, GM_PLUGINS, GM_BROKEN_DIR "/fails_start");
+    assert_int_equal(
+        gm_pipeline_open(context, GM_TEST_DIR "/fails_start.yaml", &pipeline), GM_OK);
+    gm_status status = gm_annotator_open(pipeline, &annotator);
+    assert_int_not_equal(status, GM_OK);
+    assert_int_equal(gm_annotate(annotator, "x", "Il", 2, &doc), status);
+    assert_null(doc);
+    assert_int_equal(gm_annotator_json(annotator, GM_UNIT_BYTE, &json, &len), status);
+    assert_int_equal(gm_annotator_nanoseconds(annotator, 0), 0);
+    assert_non_null(strstr(gm_annotator_message(annotator), "cannot be started"));
+    gm_annotator_close(annotator);
+    gm_pipeline_close(pipeline);
+    gm_context_free(context);
+}
+
 static void test_two_annotators_share_a_pipeline(void **state)
 {
     const opened *press = *state;
@@ -99,10 +144,66 @@ static void test_what_is_wrong_with_a_pipeline_is_in_the_message(void **state)
     gm_context_free(context);
 }
 
+/* Whoever embeds the library has no command line. */
+static void test_messages_name_no_option_of_the_command(void **state)
+{
+    (void)state;
+    const gm_stage *stage;
+    gm_context *context = gm_context_new();
+    gm_context_add_folder(context, GM_PLUGINS, "missing");
+    assert_string_equal(gm_context_message(context),
+                        "cannot look for stages in \"missing\": No such file or "
+                        "directory");
+    gm_context_add_folder(context, GM_PLUGINS, GM_TEST_DIR);
+    assert_int_equal(gm_stages_find(context, "missing", &stage), GM_CONFIG);
+    assert_non_null(strstr(gm_context_message(context), GM_TEST_DIR " (given)"));
+    assert_null(strstr(gm_context_message(context), "--"));
+    gm_context_free(context);
+}
+
+/* What comes of a shard of no documents. */
+static gm_status annotate_shard(const opened *press, uint32_t shard, uint32_t shards)
+{
+    static const char *const inputs[] = {"/dev/null"};
+    gm_tally tally;
+    const gm_job job = {.inputs = inputs,
+                        .inputs_count = 1,
+                        .from = GM_FORMAT_JSONL,
+                        .shard = shard,
+                        .shards = shards,
+                        .out = stderr};
+    return gm_annotate_all(press->pipeline, &job, &tally);
+}
+
+static void test_a_shard_is_one_of_the_shards(void **state)
+{
+    const opened *press = *state;
+    assert_int_equal(annotate_shard(press, 0, 0), GM_OK);
+    assert_int_equal(annotate_shard(press, 1, 1), GM_OK);
+    assert_int_equal(annotate_shard(press, 2, 2), GM_OK);
+    assert_int_equal(annotate_shard(press, 3, 2), GM_CONFIG);
+    assert_non_null(strstr(gm_context_message(press->context), "shard 3 of 2"));
+    assert_int_equal(annotate_shard(press, 0, 2), GM_CONFIG);
+    assert_int_equal(annotate_shard(press, 1, 0), GM_CONFIG);
+}
+
+static void test_an_output_that_is_not_there_can_be_resumed(void **state)
+{
+    (void)state;
+    gm_context *context = gm_context_new();
+    assert_int_equal(gm_output_resume(context, GM_TEST_DIR "/missing.jsonl"), GM_OK);
+    assert_int_equal(gm_output_resume(context, GM_TEST_DIR "/test_api.c"), GM_CONFIG);
+    assert_non_null(strstr(gm_context_message(context),
+                           "it does not begin as an annotated document"));
+    gm_context_free(context);
+}
+
 static void test_closing_nothing_is_allowed(void **state)
 {
     (void)state;
+    const gm_doc *doc;
     gm_annotator_close(NULL);
+    assert_int_equal(gm_annotate(NULL, "x", "", 0, &doc), GM_NOMEM);
     gm_pipeline_close(NULL);
     gm_context_free(NULL);
     assert_string_equal(gm_annotator_message(NULL), "out of memory");
@@ -116,11 +217,19 @@ int main(void)
             close_press),
         cmocka_unit_test_setup_teardown(test_json_is_that_of_the_last_document,
                                         open_press, close_press),
+        cmocka_unit_test_setup_teardown(test_there_is_no_json_of_a_failure, open_press,
+                                        close_press),
+        cmocka_unit_test_setup_teardown(test_an_id_is_utf8, open_press, close_press),
+        cmocka_unit_test(test_an_annotator_that_did_not_open_only_says_why),
         cmocka_unit_test_setup_teardown(test_two_annotators_share_a_pipeline,
                                         open_press, close_press),
         cmocka_unit_test_setup_teardown(test_stages_come_in_order, open_press,
                                         close_press),
         cmocka_unit_test(test_what_is_wrong_with_a_pipeline_is_in_the_message),
+        cmocka_unit_test(test_messages_name_no_option_of_the_command),
+        cmocka_unit_test_setup_teardown(test_a_shard_is_one_of_the_shards, open_press,
+                                        close_press),
+        cmocka_unit_test(test_an_output_that_is_not_there_can_be_resumed),
         cmocka_unit_test(test_closing_nothing_is_allowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

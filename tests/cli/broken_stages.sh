@@ -14,7 +14,7 @@ try() { # STAGE STATUS MESSAGE
 
 try fails_open 2 'stage "fails_open" cannot be opened'
 try fails_start 2 'stage "fails_start" cannot be started'
-try fails_process 1 'a: stage "fails_process" failed'
+try fails_process 1 'a.txt: document "a": stage "fails_process" failed'
 try writes_undeclared 1 'which it does not declare'
 try reads_undeclared 1 'which it does not declare'
 try bad_span 1 'which is outside the text or cuts a character'
@@ -28,4 +28,11 @@ try undefined_symbol 2 'undefined symbol'
 try not_elf 2 'not_elf'
 try bad_options 2 'bad_options'
 try null_process 2 'null_process'
+
+# Of lines of JSON it names the line.
+printf '{"text": "Un."}\n\n{"id": "trois", "text": "Trois."}\n' >lines.jsonl
+run annotate --plugin-path "$BROKEN/fails_process" -p fails_process.yaml lines.jsonl
+expect_status 1
+expect_err 'lines.jsonl:1: document "line-1": stage "fails_process" failed'
+expect_err 'lines.jsonl:3: document "trois": stage "fails_process" failed'
 finish

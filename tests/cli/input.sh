@@ -13,6 +13,15 @@ expect_err 'texts/b.txt: the text is not valid UTF-8: byte 0xE0 at offset 9 (lin
 expect_err 'iconv'
 expect_json '[d["id"] for d in docs] == ["a", "c"]'
 
+# A file's name becomes an id, and so is UTF-8 as the text is.
+mkdir names
+printf 'Il pleut.' >names/a.txt
+printf 'Il pleut.' >names/$'pr\xe9.txt'
+run annotate names
+expect_status 1
+expect_err 'the id is not valid UTF-8: byte 0xE9 at offset 2; where it is the name of a file, rename the file'
+expect_json '[d["id"] for d in docs] == ["a"]'
+
 # Nothing of a text is lost: NUL, BOM, CRLF, no line feed at the end.
 printf 'Un\0deux.' >nul.txt
 run annotate nul.txt
@@ -50,6 +59,8 @@ cat >lines.jsonl <<'JSONL'
 
 {"text": "Il vente."}
 {"id": "sept", "text": 7}
+{"id": ["huit"], "text": "Il grêle."}
+{"id": 9, "text": "Il tonne.", "vues": 123456789012345678901234567890}
 JSONL
 run annotate lines.jsonl
 expect_status 1
@@ -57,7 +68,9 @@ expect_err 'lines.jsonl:2: not valid JSON'
 expect_err 'lines.jsonl:3: no "text"'
 expect_err 'lines.jsonl:4: not a JSON object'
 expect_err 'lines.jsonl:7: "text" is no string'
-expect_json '[d["id"] for d in docs] == ["un", "line-6"]'
+expect_err 'lines.jsonl:8: "id" is neither a string nor a whole number'
+expect_out '"vues":123456789012345678901234567890'
+expect_json '[d["id"] for d in docs] == ["un", "line-6", "9"]'
 
 # Unknown members and layers go through unchanged, to the digits of their numbers.
 printf '%s\n' '{"id":"x","text":"Il pleut.","meta":{"date":"2017-03-01"},"prix":0.10,"layers":{"mine":[{"a":1e2}]}}' >extra.jsonl

@@ -2,13 +2,14 @@
 # Commands, options, help: what is wrong with them is said, and nothing is done.
 . "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 
-run --version
-expect_status 0
-expect_out 'guillemet 0.'
 for command in "" annotate check stages train eval; do
   run $command --help
   expect_status 0
   expect_out 'usage: guillemet'
+  expect_silent
+  run $command --version
+  expect_status 0
+  expect_out 'guillemet 0.'
   expect_silent
 done
 run
@@ -32,6 +33,12 @@ expect_err 'number of threads from 1 to 1024'
 run annotate --shard 3/2 x
 expect_status 2
 expect_err 'K from 1 to N'
+printf 'Il pleut.' >a.txt
+run annotate -o kept - -
+expect_status 2
+expect_err 'standard input is named twice, and can be read once'
+checks=$((checks + 1))
+[ ! -e kept ] || failed "it wrote its output"
 run annotate --plugin-path nowhere x
 expect_status 2
 expect_err 'nowhere'
@@ -55,8 +62,17 @@ run stages nre
 expect_status 2
 expect_err 'did you mean "ner"?'
 
-printf 'Il pleut.' >a.txt
 run annotate -t pretty a.txt
 expect_status 0
 expect_out 'no quotes'
+
+# Nothing of a text reaches the terminal as a control sequence.
+printf '%s\n' '{"id": "a\u001b[1m", "text": "« Il \u001b[2J pleut », a dit Marie\u009b Curie."}' >escape.jsonl
+run annotate -t pretty escape.jsonl
+expect_status 0
+expect_out 'a␛[1m'
+expect_out 'Il ␛[2J pleut'
+checks=$((checks + 1))
+LC_ALL=C grep -q $'\x1b\|\xc2\x9b' out && failed "a control sequence comes out"
+
 finish

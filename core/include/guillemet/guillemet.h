@@ -25,8 +25,9 @@
  *
  * Errors: functions return a gm_status; what there is to say about the last failure is
  * in gm_context_message() or gm_annotator_message(), in English, one or more lines
- * without a line break at the end.  Handles are set only on GM_OK.  All the closing
- * functions accept NULL. */
+ * without a line break at the end.  What a function gives through a pointer is set only
+ * on GM_OK, but for an annotator (see gm_annotator_open()).  All the closing functions
+ * accept NULL. */
 #ifndef GUILLEMET_GUILLEMET_H
 #define GUILLEMET_GUILLEMET_H
 
@@ -83,7 +84,8 @@ GM_EXPORT const gm_stage *gm_pipeline_stage(const gm_pipeline *pipeline, uint32_
 /* ---- Annotators -------------------------------------------------------------- */
 
 /* Fails with what a stage's start() fails with.  `*opened` is set even then, to an
- * annotator that can only say why and be closed, or to NULL if memory ran out. */
+ * annotator that only says why, or to NULL if memory ran out: it can be closed, and the
+ * functions below fail with the same status. */
 GM_EXPORT gm_status gm_annotator_open(gm_pipeline *pipeline, gm_annotator **opened);
 GM_EXPORT void gm_annotator_close(gm_annotator *annotator);
 GM_EXPORT const char *gm_annotator_message(const gm_annotator *annotator);
@@ -99,11 +101,12 @@ GM_EXPORT gm_status gm_annotate(gm_annotator *annotator, const char *id,
 typedef enum gm_unit { GM_UNIT_CODE_POINT, GM_UNIT_BYTE, GM_UNIT_UTF16 } gm_unit;
 
 /* The document of the last gm_annotate() as one line of JSON, with its line feed; it
- * lives as long as the document. */
+ * lives as long as the document.  Fails as that call did, if it failed. */
 GM_EXPORT gm_status gm_annotator_json(gm_annotator *annotator, gm_unit offsets,
                                       const char **json, size_t *len);
 
-/* Nanoseconds that stage `i` has spent on this annotator's documents. */
+/* Nanoseconds that stage `i` has spent on this annotator's documents; 0 of a stage that
+ * there is not. */
 GM_EXPORT uint64_t gm_annotator_nanoseconds(const gm_annotator *annotator, uint32_t i);
 
 /* ---- Whole corpora ----------------------------------------------------------- */
@@ -129,7 +132,9 @@ typedef struct gm_job {
     bool colour;            /* of GM_OUTPUT_PRETTY */
     uint32_t threads;       /* 0: as many as there are processors */
     uint32_t shard, shards; /* the shard-th of so many parts, from 1; 0, 0: all */
-    const char *after; /* leave out all up to the document of this id; NULL: none */
+    const char *resumed;    /* an output of JSON Lines to go on with, made ready by
+                               gm_output_resume(), to which `out` appends: what it has
+                               is left out; NULL: none */
     FILE *out;
     /* Hears of each document that failed, in input order; NULL: nobody. */
     void (*failed)(void *who, const char *message);
@@ -143,15 +148,15 @@ typedef struct gm_tally {
 
 /* Annotates everything, and writes the documents in input order.  A document that fails
  * is reported and left out, and the run goes on.  Fails with GM_CONFIG if an input does
- * not exist, GM_OUTPUT if `out` cannot be written, GM_NOMEM. */
+ * not exist, the shard is none of `shards`, or `resumed` is of another input; GM_OUTPUT
+ * if `out` cannot be written; GM_NOMEM. */
 GM_EXPORT gm_status gm_annotate_all(gm_pipeline *pipeline, const gm_job *job,
                                     gm_tally *tally);
 
 /* Makes ready to go on with an interrupted output of JSON Lines: cuts off a last line
- * that was not written to its end, and gives the id of the last whole one in `*after`
- * (NULL if there is none, or no file).  Returns NULL, or what is wrong; the caller
- * frees both. */
-GM_EXPORT char *gm_output_resume(const char *path, char **after);
+ * that was not written to its end.  No file is fine.  Fails with GM_CONFIG, and the
+ * file is as it was, if it is not such an output or cannot be changed. */
+GM_EXPORT gm_status gm_output_resume(gm_context *context, const char *path);
 
 /* ---- Stages, training, evaluation -------------------------------------------- */
 

@@ -67,6 +67,20 @@ static void test_text_that_is_not_utf8_names_byte_offset_line_and_column(void **
     gm_document_free(document);
 }
 
+static void test_an_id_that_is_not_utf8_is_refused(void **state)
+{
+    (void)state;
+    gm_failure failure;
+    gm_document *document = fixture(&failure);
+    gm_status status =
+        gm_document_set_text(document, gm_text_of("pr\xE9"), "x", 1, &failure.error);
+    assert_failure(status, failure, GM_INPUT,
+                   "the id is not valid UTF-8: byte 0xE9 at offset 2; where it is the "
+                   "name of a file, rename the file");
+    assert_same(document->id, "");
+    gm_document_free(document);
+}
+
 static void test_text_that_is_too_long_is_refused_unread(void **state)
 {
     (void)state;
@@ -218,6 +232,7 @@ static void test_every_allocation_may_fail(void **state)
 
 RUN_TESTS(TEST(test_id_and_text_are_copies), TEST(test_an_empty_text_is_a_text),
           TEST(test_text_that_is_not_utf8_names_byte_offset_line_and_column),
+          TEST(test_an_id_that_is_not_utf8_is_refused),
           TEST(test_text_that_is_too_long_is_refused_unread),
           TEST(test_add_table_replaces_one_of_the_same_name_in_its_place),
           TEST(test_a_table_is_found_by_its_whole_name),

@@ -92,16 +92,30 @@ static void test_the_id_is_a_string_a_number_or_the_standin(void **state)
 {
     (void)state;
     static const char end[] = ",\"text\":\"\",\"meta\":{},\"layers\":{}}";
-    static const char *const ids[][2] = {{"{\"id\":\"é\"", "{\"id\":\"é\""},
-                                         {"{\"id\":-12", "{\"id\":\"-12\""},
-                                         {"{\"id\":null", "{\"id\":\"line-1\""},
-                                         {"{\"meta\":{}", "{\"id\":\"line-1\""}};
+    static const char *const ids[][2] = {
+        {"{\"id\":\"é\"", "{\"id\":\"é\""},
+        {"{\"id\":-12", "{\"id\":\"-12\""},
+        {"{\"id\":18446744073709551616", "{\"id\":\"18446744073709551616\""},
+        {"{\"id\":null", "{\"id\":\"line-1\""},
+        {"{\"meta\":{}", "{\"id\":\"line-1\""}};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         char line[100], written[100];
         strcat(strcpy(line, ids[i][0]), ",\"text\":\"\"}");
         strcat(strcpy(written, ids[i][1]), end);
         check(line, GM_CARRY_LAYERS, written);
     }
+}
+
+/* JSON sets no bound on numbers. */
+static void test_numbers_of_any_size_go_through(void **state)
+{
+    (void)state;
+    check_both("{\"id\":\"a\",\"text\":\"9e999\",\"meta\":{\"n\":1e400},"
+               "\"n\":123456789012345678901234567890,\"o\":[-1e400],\"layers\":{}}");
+    check("{\"text\":\"x\",\"layers\":{\"mine\":[{\"n\":9223372036854775808}]}}",
+          GM_CARRY_LAYERS,
+          "{\"id\":\"line-1\",\"text\":\"x\",\"meta\":{},"
+          "\"layers\":{\"mine\":[{\"n\":9223372036854775808}]}}");
 }
 
 static void test_layers_that_are_null_do_not_come_out_twice(void **state)
@@ -153,6 +167,27 @@ static void test_what_is_no_object_or_has_no_text_says_what_is_wanted(void **sta
                  "\"text\"");
 }
 
+static void test_an_id_of_another_type_is_refused(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"true", "1.5", "1e3", "1e400", "[1]", "{}"};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        char line[100] = "{\"text\":\"\",\"id\": ";
+        check_broken(strcat(strcat(line, ids[i]), " }"),
+                     "\"id\" is neither a string nor a whole number: write it as a "
+                     "string, or leave it out");
+    }
+}
+
+static void test_a_large_number_is_no_text_and_hides_no_error(void **state)
+{
+    (void)state;
+    check_broken("{\"text\":1e400}",
+                 "\"text\" is no string: a line needs a string under \"text\"");
+    check_broken("{\"n\":1e400,\"text\":\"a\"",
+                 "not valid JSON: '}' expected near end of file (byte 21 of the line)");
+}
+
 static void test_layers_that_are_no_object_are_refused(void **state)
 {
     (void)state;
@@ -165,7 +200,7 @@ static void test_layers_that_are_no_object_are_refused(void **state)
 /* ---- Memory ------------------------------------------------------------------ */
 
 static const char everything[] =
-    "{\"id\":\"a\",\"text\":\"L'été 😀\",\"meta\":{\"date\":\"2024\"},\"x\\n\":[1],"
+    "{\"id\":7,\"text\":\"L'été 😀\",\"meta\":{\"date\":\"2024\"},\"x\\n\":[1e400],"
     "\"layers\":{\"token\":[{\"begin\":0,\"end\":2,\"kind\":\"word\"}],\"mine\":[]}}";
 
 static gm_status read_everything(gm_import import)
@@ -225,9 +260,12 @@ RUN_TESTS(TEST(test_a_line_of_our_own_is_written_as_it_was_read),
           TEST(test_known_members_may_be_written_with_escapes),
           TEST(test_escapes_of_the_text_are_decoded),
           TEST(test_the_id_is_a_string_a_number_or_the_standin),
+          TEST(test_numbers_of_any_size_go_through),
           TEST(test_layers_that_are_null_do_not_come_out_twice),
           TEST(test_what_is_no_json_names_the_byte),
           TEST(test_what_is_no_object_or_has_no_text_says_what_is_wanted),
+          TEST(test_an_id_of_another_type_is_refused),
+          TEST(test_a_large_number_is_no_text_and_hides_no_error),
           TEST(test_layers_that_are_no_object_are_refused),
           TEST(test_every_allocation_may_fail),
           TEST(test_every_allocation_of_the_parser_may_fail))

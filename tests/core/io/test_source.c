@@ -154,6 +154,18 @@ static void test_a_broken_text_is_named_and_the_next_is_read(void **state)
     folder_remove(&with);
 }
 
+static void test_a_name_that_is_no_utf8_costs_the_document_alone(void **state)
+{
+    (void)state;
+    folder with = folder_new();
+    folder_write(&with, "a.txt", "a");
+    folder_write(&with, "\xE9t\xE9.txt", "b");
+    check(&with, NAMES(""), by_name,
+          "a=a|!@/\xE9t\xE9.txt: the id is not valid UTF-8: byte 0xE9 at offset 0; "
+          "where it is the name of a file, rename the file|");
+    folder_remove(&with);
+}
+
 static void
 test_a_file_that_cannot_be_opened_is_named_and_the_next_is_read(void **state)
 {
@@ -214,6 +226,38 @@ static void test_layers_of_lines_are_read_if_they_are_wanted(void **state)
     check(&with, NAMES("a.jsonl"), imported,
           "line-1=x(1)|!@/a.jsonl:2: layer \"entity\", row 0: it needs \"begin\" and "
           "\"end\", or a \"content\" of pairs, in code points inside the text|");
+    folder_remove(&with);
+}
+
+static void assert_place(gm_source *source, const char *file, uint32_t line)
+{
+    gm_failure failure;
+    bool end;
+    gm_failure_init(&failure);
+    gm_document *document = gm_document_new(&gm_host_table);
+    assert_int_equal(gm_source_next(source, document, &end, &failure.error), GM_OK);
+    assert_string_equal(document->file, file);
+    assert_int_equal(document->line, line);
+    gm_document_free(document);
+}
+
+static void test_a_document_knows_its_place(void **state)
+{
+    (void)state;
+    gm_failure failure;
+    gm_source *source;
+    folder with = folder_new();
+    folder_write(&with, "a.jsonl", "{\"text\":\"1\"}\n\n{\"text\":\"2\"}\n");
+    folder_write(&with, "b.txt", "b");
+    const char *const paths[] = {with.path};
+    gm_failure_init(&failure);
+    assert_int_equal(gm_source_open(paths, 1, GM_FORMAT_BY_NAME, GM_CARRY_LAYERS,
+                                    &source, &failure.error),
+                     GM_OK);
+    assert_place(source, folder_path(&with, "a.jsonl"), 1);
+    assert_place(source, folder_path(&with, "a.jsonl"), 3);
+    assert_place(source, folder_path(&with, "b.txt"), 0);
+    gm_source_close(source);
     folder_remove(&with);
 }
 
@@ -295,10 +339,12 @@ RUN_TESTS(TEST(test_a_text_is_a_document_with_the_name_of_its_file),
           TEST(test_files_without_lines_have_no_documents),
           TEST(test_a_broken_line_is_named_and_the_next_is_read),
           TEST(test_a_broken_text_is_named_and_the_next_is_read),
+          TEST(test_a_name_that_is_no_utf8_costs_the_document_alone),
           TEST(test_a_file_that_cannot_be_opened_is_named_and_the_next_is_read),
           TEST(test_a_read_error_is_not_the_end_of_the_file),
           TEST(test_annotation_beside_a_text_is_read_if_it_is_wanted),
           TEST(test_layers_of_lines_are_read_if_they_are_wanted),
+          TEST(test_a_document_knows_its_place),
           TEST(test_a_missing_path_fails_before_anything_is_read),
           TEST(test_every_allocation_may_fail),
           TEST(test_standard_input_is_json_if_it_begins_with_a_brace))

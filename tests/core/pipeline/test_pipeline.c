@@ -156,9 +156,9 @@ static void test_a_document_goes_through_the_first_stages(void **state)
     gm_document_free(document);
 }
 
-static void test_a_failure_names_document_and_stage_and_ends_the_way(void **state)
+/* Takes an empty text through three stages, of which the second refuses it. */
+static void check_refusal(const char *file, uint32_t line, const char *message)
 {
-    (void)state;
     gm_failure failure;
     gm_pipeline *pipeline;
     gm_worker worker;
@@ -166,14 +166,33 @@ static void test_a_failure_names_document_and_stage_and_ends_the_way(void **stat
     load(stages, (const char *const[]){"a", "picky", "c", NULL}, &pipeline, &failure);
     gm_worker_start(&worker, pipeline, &failure.error);
     gm_document_set_text(document, gm_text_of("a/1"), "", 0, &failure.error);
+    if (file)
+        gm_document_set_place(document, file, line);
     journal[0] = '\0';
     gm_status status = gm_worker_process(&worker, document, 3, &failure.error);
-    assert_failure(status, failure, GM_INPUT,
-                   "a/1: stage \"bare\" failed: the text is empty");
+    assert_failure(status, failure, GM_INPUT, message);
     assert_string_equal(journal, "process:a process:picky ");
     gm_worker_stop(&worker);
     gm_pipeline_unload(pipeline);
     gm_document_free(document);
+}
+
+static void test_a_failure_names_document_and_stage_and_ends_the_way(void **state)
+{
+    (void)state;
+    check_refusal(NULL, 0,
+                  "document \"a/1\": stage \"bare\" failed: the text is empty");
+}
+
+static void test_a_failure_names_the_place_of_the_document(void **state)
+{
+    (void)state;
+    check_refusal("in/a/1.txt", 0,
+                  "in/a/1.txt: document \"a/1\": stage \"bare\" failed: the text is "
+                  "empty");
+    check_refusal("in.jsonl", 12,
+                  "in.jsonl:12: document \"a/1\": stage \"bare\" failed: the text is "
+                  "empty");
 }
 
 static void test_nothing_is_unloaded_gladly(void **state)
@@ -187,4 +206,5 @@ RUN_TESTS(TEST(test_stages_are_closed_in_reverse),
           TEST(test_a_stage_that_does_not_start_is_named_and_the_others_stopped),
           TEST(test_a_document_goes_through_the_first_stages),
           TEST(test_a_failure_names_document_and_stage_and_ends_the_way),
+          TEST(test_a_failure_names_the_place_of_the_document),
           TEST(test_nothing_is_unloaded_gladly))

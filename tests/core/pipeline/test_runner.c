@@ -162,7 +162,8 @@ static void expect(gm_buffer *out, const run *run, uint32_t first, uint32_t last
         if (n == run->unreadable)
             gm_buffer_printf(out, "!d%u: not readable\n", n);
         else if (run->bad_every && n % run->bad_every == 0)
-            gm_buffer_printf(out, "!d%u: stage \"cut\" failed: no good\n", n);
+            gm_buffer_printf(out, "!document \"d%u\": stage \"cut\" failed: no good\n",
+                             n);
         else
             gm_buffer_printf(out, "d%u=good %u\n", n, n);
     }
