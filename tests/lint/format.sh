@@ -6,5 +6,5 @@ if ! command -v clang-format >/dev/null; then
   echo "skipped: clang-format is not installed"
   exit 77
 fi
-find core plugins tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run --Werror &&
+find core plugins tests corpora -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run --Werror &&
   echo "format: all in order"
