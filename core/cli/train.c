@@ -3,6 +3,7 @@
 
 #include <getopt.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { SETTINGS = 64 };
@@ -10,16 +11,42 @@ enum { SETTINGS = 64 };
 typedef struct request {
     cli_paths paths;
     gm_training_job job;
-    const char *settings[SETTINGS];
+    const char *settings[SETTINGS + 1]; /* the last: for `raw` */
+    char *raw;                          /* "raw=PATH", a line for each path; or NULL */
 } request;
 
 static const struct option options[] = {{"train", required_argument, NULL, 't'},
                                         {"dev", required_argument, NULL, 'd'},
                                         {"out", required_argument, NULL, 'o'},
+                                        {"raw", required_argument, NULL, 'r'},
                                         {"set", required_argument, NULL, 's'},
                                         {"pipeline", required_argument, NULL, 'p'},
                                         CLI_PATH_OPTIONS,
                                         {0}};
+
+/* Notes one --raw: they become the setting "raw", one path a line. */
+static int add_raw(request *request, const char *path)
+{
+    static const char key[] = "raw=";
+    const char *before = request->raw ? request->raw : key;
+    const char *between = request->raw ? "\n" : "";
+    size_t size = strlen(before) + strlen(between) + strlen(path) + 1;
+    char *joined = malloc(size);
+    if (!joined)
+        return cli_fail("out of memory");
+    snprintf(joined, size, "%s%s%s", before, between, path);
+    free(request->raw);
+    request->raw = joined;
+    return CLI_DONE;
+}
+
+static bool sets_raw(const request *request)
+{
+    for (uint32_t i = 0; i < request->job.settings_count; i++)
+        if (strncmp(request->settings[i], "raw=", 4) == 0)
+            return true;
+    return false;
+}
 
 static int set_option(request *request, int option, char **argv)
 {
@@ -37,6 +64,8 @@ static int set_option(request *request, int option, char **argv)
     case 'p':
         job->pipeline = optarg;
         return CLI_DONE;
+    case 'r':
+        return add_raw(request, optarg);
     case 's':
         if (job->settings_count == SETTINGS)
             return cli_fail("more than %d times --set", SETTINGS);
@@ -64,26 +93,38 @@ static int train(const request *request)
     return status == GM_OK ? CLI_DONE : CLI_WRONG;
 }
 
-static int run(int argc, char **argv)
+static int read_and_train(request *request, int argc, char **argv)
 {
-    request request = {.job = {.pipeline = "press"}};
+    gm_training_job *job = &request->job;
     int option;
-    request.job.settings = request.settings;
-    while ((option = getopt_long(argc, argv, ":ht:d:o:p:s:", options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":ht:d:o:p:r:s:", options, NULL)) != -1) {
         if (option == 'h' || option == 'V')
             return cli_tell(&cli_train, option);
-        int status = set_option(&request, option, argv);
+        int status = set_option(request, option, argv);
         if (status != CLI_DONE)
             return status;
     }
     if (argc - optind != 1)
         return cli_fail(
             "train takes the name of one stage; see guillemet train --help");
-    request.job.stage = argv[optind];
-    if (!request.job.train || !request.job.dev || !request.job.out)
+    job->stage = argv[optind];
+    if (!job->train || !job->dev || !job->out)
         return cli_fail("train needs --train, --dev and --out; see guillemet train "
                         "--help");
-    return train(&request);
+    if (request->raw && sets_raw(request))
+        return cli_fail("raw text is given by --raw or by --set raw=…, not by both");
+    if (request->raw)
+        request->settings[job->settings_count++] = request->raw;
+    return train(request);
+}
+
+static int run(int argc, char **argv)
+{
+    request request = {.job = {.pipeline = "press"}};
+    request.job.settings = request.settings;
+    int status = read_and_train(&request, argc, argv);
+    free(request.raw);
+    return status;
 }
 
 const cli_command cli_train = {
@@ -96,6 +137,7 @@ const cli_command cli_train = {
         "  -t, --train DATA         documents to learn from\n"
         "  -d, --dev DATA           documents to judge and stop by\n"
         "  -o, --out MODEL          the model file to write\n"
+        "  -r, --raw TEXT           plain text to learn from too (may be repeated)\n"
         "  -s, --set KEY=VALUE      an option of training (may be repeated)\n"
         "  -p, --pipeline PIPELINE  its stages before STAGE prepare the documents\n"
         "                           (default: press)\n" CLI_PATH_HELP,

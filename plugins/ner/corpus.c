@@ -176,7 +176,8 @@ static bool list_context(ner_corpus *corpus, ner_sequence sequence,
     find_forms(corpus, sequence, forms);
     ner_find_listed(corpus->lexicon, forms, sequence.len, listed);
     for (uint32_t i = 0; i < sequence.len; i++) {
-        uint32_t count = ner_context_features(forms, listed, sequence.len, i, keys);
+        uint32_t count = ner_context_features(forms, listed, corpus->lexicon->heads,
+                                              sequence.len, i, keys);
         if (forms[i]->traits & WORD_CAPITAL)
             count +=
                 ner_mention_features(mentions, forms[i], sequence.at + i, keys + count);

@@ -105,6 +105,28 @@ static void keep_outermost(ner_golds *golds)
     qsort(golds->all, golds->len, sizeof *golds->all, by_place);
 }
 
+/* The token behind the last of those that a span from token `at` on covers; `at` if it
+ * ends inside one. */
+static uint32_t tokens_end(const gm_span *tokens, uint32_t count, uint32_t at,
+                           gm_span span)
+{
+    uint32_t end = at;
+    while (end < count && tokens[end].end < span.end)
+        end++;
+    return end < count && tokens[end].end == span.end ? end + 1 : at;
+}
+
+/* Two dates that meet inside a token are learnt as one, since the tagger's spans are of
+ * tokens; the stage parts them again (ner_range_parts()). */
+static gm_span with_range(const ner_golds *golds, uint32_t i)
+{
+    gm_span span = golds->all[i].span;
+    const ner_gold *next = i + 1 < golds->len ? &golds->all[i + 1] : NULL;
+    if (next && next->type == golds->all[i].type && next->span.begin == span.end + 1)
+        span.end = next->span.end;
+    return span;
+}
+
 static void align(ner_golds *golds, const gm_doc *doc)
 {
     const gm_layer *layer = gm_doc_layer(doc, "token");
@@ -117,11 +139,9 @@ static void align(ner_golds *golds, const gm_doc *doc)
         gold->begin = gold->end = at;
         if (at == count || tokens[at].begin != gold->span.begin)
             continue;
-        uint32_t end = at;
-        while (end < count && tokens[end].end < gold->span.end)
-            end++;
-        if (end < count && tokens[end].end == gold->span.end)
-            gold->end = end + 1;
+        gold->end = tokens_end(tokens, count, at, gold->span);
+        if (gold->end == at)
+            gold->end = tokens_end(tokens, count, at, with_range(golds, i));
     }
 }
 

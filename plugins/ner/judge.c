@@ -2,6 +2,7 @@
 #include "judge.h"
 
 #include "tagger.h"
+#include "values.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,17 +21,28 @@ static bool is_gold(const ner_golds *golds, gm_span span, uint32_t type)
            golds->all[low].span.end == span.end && golds->all[low].type == type;
 }
 
-static void count_found(const ner_tagger *tagger, const gm_span *tokens,
+static void count_span(const ner_golds *golds, gm_span span, uint32_t type,
+                       ner_figures *figures)
+{
+    bool right = is_gold(golds, span, type);
+    figures->all.found++;
+    figures->all.right += right;
+    figures->of_type[type].found++;
+    figures->of_type[type].right += right;
+}
+
+static void count_found(const ner_tagger *tagger, const ner_windows *windows,
                         const ner_golds *golds, ner_figures *figures)
 {
     for (uint32_t i = 0; i < tagger->founds; i++) {
         ner_found found = tagger->found[i];
-        gm_span span = {tokens[found.begin].begin, tokens[found.end - 1].end};
-        bool right = is_gold(golds, span, found.type);
-        figures->all.found++;
-        figures->all.right += right;
-        figures->of_type[found.type].found++;
-        figures->of_type[found.type].right += right;
+        gm_span parts[2] = {
+            {windows->tokens[found.begin].begin, windows->tokens[found.end - 1].end}};
+        uint32_t count = 1;
+        if (ner_is_time(tagger->model->type_names[found.type]))
+            count = ner_range_parts(windows->text, parts[0], parts);
+        for (uint32_t part = 0; part < count; part++)
+            count_span(golds, parts[part], found.type, figures);
     }
 }
 
@@ -48,7 +60,7 @@ static bool judge_document(ner_tagger *tagger, const ner_types *types,
     ner_tagger_read(tagger, windows);
     while ((len = ner_windows_next(&windows, &begin)) > 0) {
         ner_tag(tagger, &windows, begin, len);
-        count_found(tagger, windows.tokens, golds, figures);
+        count_found(tagger, &windows, golds, figures);
     }
     return true;
 }

@@ -19,6 +19,7 @@ typedef struct ner_lexicon {
     ner_table clusters;   /* hash of the lower form -> cluster */
     const uint32_t *sets; /* bits of classes */
     uint32_t set_count;
+    uint32_t heads; /* bits of the classes whose words begin names: "head-event" */
 } ner_lexicon;
 
 uint64_t ner_pieces_key(ner_pieces pieces);

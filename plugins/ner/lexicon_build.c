@@ -204,10 +204,21 @@ static gm_status take_cluster_line(void *builder, line found)
     return added ? GM_OK : GM_NOMEM;
 }
 
+/* The classes that are called "head-...". */
+static uint32_t heads_of(const class_names *classes)
+{
+    uint32_t heads = 0;
+    for (uint32_t i = 0; i < classes->len; i++)
+        if (strncmp(classes->names[i], "head-", 5) == 0)
+            heads |= UINT32_C(1) << i;
+    return heads;
+}
+
 static gm_status build_words(ner_lexicon *lexicon, const char *path, gm_error *err)
 {
     class_builder builder = {0};
     gm_status status = read_lines(path, take_class_line, &builder, err);
+    lexicon->heads = heads_of(&builder.classes);
     if (status == GM_OK)
         status = finish_words(lexicon, &builder.list, err);
     free(builder.list.all);

@@ -173,6 +173,7 @@ static void point_into(ner_model *model, const ner_header *header)
                      header->cluster_buckets, header->clusters},
         .sets = (const uint32_t *)(const void *)(base + at.sets),
         .set_count = header->sets,
+        .heads = header->heads & ~NER_GOES_ON,
     };
 }
 

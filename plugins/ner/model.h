@@ -9,7 +9,7 @@
 
 #include <guillemet/stage.h>
 
-enum { NER_MODEL_VERSION = 1, NER_TYPE_BYTES = 32 };
+enum { NER_MODEL_VERSION = 2, NER_TYPE_BYTES = 32 };
 #define NER_NO_ROW UINT32_MAX
 
 /* A slot of the hash table of features: open addressing, the upper half of a key says
@@ -38,7 +38,7 @@ typedef struct ner_header {
     uint32_t version, byte_order;
     uint64_t file_len, checksum; /* of all the file but these eight bytes */
     uint32_t slots, rows, weights, types;
-    uint32_t sets, word_buckets, words, cluster_buckets, clusters, reserved;
+    uint32_t sets, word_buckets, words, cluster_buckets, clusters, heads;
     char type_names[NER_COLUMNS][NER_TYPE_BYTES];
 } ner_header;
 

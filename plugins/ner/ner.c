@@ -7,15 +7,21 @@
  *   model, writer       the model file
  *   mentions, words,    tagging documents
  *   windows, tagger
+ *   consistency         one name, one type
+ *   values              what a date or an hour says
  *   gold, corpus,       learning a model
  *   index, objective,
  *   compile, judge,
- *   lexicon_build, train
+ *   lexicon_build, raw,
+ *   neighbours, clusters,
+ *   train
  *
  * The score of an entity is the marginal probability, over all ways to label its
  * sentence, that exactly this span is an entity of this type. */
+#include "consistency.h"
 #include "tagger.h"
 #include "train.h"
+#include "values.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +43,8 @@ typedef struct ner_worker {
     float *scores; /* of the entities of the current document */
     uint32_t *types;
     uint32_t len, capacity;
+    ner_votes votes;
+    bool is_open[NER_COLUMNS]; /* types that names have; not those of times */
     gm_sym names[NER_COLUMNS]; /* of the types, in the current document */
 } ner_worker;
 
@@ -74,6 +82,8 @@ static gm_status ner_start(const void *model, void **worker, gm_error *err)
         return gm_fail(err, GM_NOMEM, "out of memory");
     }
     self->min_score = opened->min_score;
+    for (uint32_t type = 1; type <= opened->model.types; type++)
+        self->is_open[type] = !ner_is_time(opened->model.type_names[type]);
     *worker = self;
     return GM_OK;
 }
@@ -82,6 +92,7 @@ static void ner_stop(void *worker)
 {
     ner_worker *self = worker;
     ner_tagger_free(&self->tagger);
+    ner_votes_free(&self->votes);
     free(self->scores);
     free(self->types);
     free(self);
@@ -90,9 +101,9 @@ static void ner_stop(void *worker)
 /* Makes room for the entities of one more window. */
 static bool reserve(ner_worker *self)
 {
-    if (self->len + NER_WINDOW <= self->capacity)
+    if (self->len + 2 * NER_WINDOW <= self->capacity)
         return true;
-    uint32_t capacity = 2 * (self->capacity + NER_WINDOW);
+    uint32_t capacity = 2 * (self->capacity + 2 * NER_WINDOW);
     float *scores = realloc(self->scores, capacity * sizeof *scores);
     if (scores)
         self->scores = scores;
@@ -105,9 +116,24 @@ static bool reserve(ner_worker *self)
     return true;
 }
 
+/* Adds what was found as a row, or as two where it is a range of dates or hours. */
+static bool add_row(ner_worker *self, gm_layer *layer, const char *text, gm_span span,
+                    ner_found found)
+{
+    gm_span parts[2] = {span, span};
+    uint32_t count = self->is_open[found.type] ? 1 : ner_range_parts(text, span, parts);
+    for (uint32_t i = 0; i < count; i++) {
+        if (gm_layer_add(layer, parts[i]) != GM_OK)
+            return false;
+        self->types[self->len] = found.type;
+        self->scores[self->len++] = found.probability;
+    }
+    return true;
+}
+
 /* Adds the rows of one window; their columns come when all rows are there. */
-static gm_status add_found(ner_worker *self, gm_layer *layer, const gm_span *tokens,
-                           gm_error *err)
+static gm_status add_found(ner_worker *self, gm_layer *layer, const char *text,
+                           const gm_span *tokens, gm_error *err)
 {
     if (!reserve(self))
         return gm_fail(err, GM_NOMEM, "out of memory");
@@ -116,10 +142,8 @@ static gm_status add_found(ner_worker *self, gm_layer *layer, const gm_span *tok
         if (found.probability < self->min_score)
             continue;
         gm_span span = {tokens[found.begin].begin, tokens[found.end - 1].end};
-        if (gm_layer_add(layer, span) != GM_OK)
+        if (!add_row(self, layer, text, span, found))
             return gm_fail(err, GM_NOMEM, "out of memory");
-        self->types[self->len] = found.type;
-        self->scores[self->len++] = found.probability;
     }
     return GM_OK;
 }
@@ -142,6 +166,34 @@ static gm_status add_columns(ner_worker *self, gm_doc *doc, gm_error *err)
     return GM_OK;
 }
 
+/* The value of an entity, 0 of what is neither a date nor an hour. */
+static gm_sym value_of(gm_doc *doc, const char *type, gm_span span, ner_day written)
+{
+    gm_text text = gm_doc_text(doc);
+    gm_text entity = {text.ptr + span.begin, span.end - span.begin};
+    char value[NER_VALUE_BYTES];
+    uint32_t len = 0;
+    if (strcmp(type, "Date") == 0)
+        len = ner_date_value(entity, (gm_text){text.ptr, span.begin}, written, value);
+    else if (strcmp(type, "Hour") == 0)
+        len = ner_hour_value(entity, value);
+    return len ? gm_doc_intern(doc, (gm_text){value, len}) : 0;
+}
+
+static gm_status add_values(const ner_worker *self, gm_doc *doc, const gm_layer *layer,
+                            gm_error *err)
+{
+    const gm_span *spans = gm_layer_spans(layer);
+    ner_day written = ner_day_of(gm_doc_meta(doc, "date"));
+    gm_sym *values = gm_doc_add_symbols(doc, "entity.value");
+    if (!values)
+        return gm_fail(err, GM_NOMEM, "out of memory");
+    for (uint32_t i = 0; i < self->len; i++)
+        values[i] = value_of(doc, self->tagger.model->type_names[self->types[i]],
+                             spans[i], written);
+    return GM_OK;
+}
+
 static gm_status ner_process(void *worker, gm_doc *doc, gm_error *err)
 {
     ner_worker *self = worker;
@@ -154,11 +206,16 @@ static gm_status ner_process(void *worker, gm_doc *doc, gm_error *err)
     ner_tagger_read(&self->tagger, windows);
     while ((len = ner_windows_next(&windows, &begin)) > 0) {
         ner_tag(&self->tagger, &windows, begin, len);
-        gm_status status = add_found(self, layer, windows.tokens, err);
+        gm_status status = add_found(self, layer, windows.text, windows.tokens, err);
         if (status != GM_OK)
             return status;
     }
-    return add_columns(self, doc, err);
+    ner_entities entities = {windows.text, gm_layer_spans(layer), self->types,
+                             self->scores, self->len};
+    if (!ner_agree(&self->votes, &entities, self->is_open))
+        return gm_fail(err, GM_NOMEM, "out of memory");
+    gm_status status = add_columns(self, doc, err);
+    return status == GM_OK ? add_values(self, doc, layer, err) : status;
 }
 
 static const gm_option options[] = {
@@ -182,6 +239,8 @@ static const gm_feature writes[] = {
     {"entity.type", GM_SYMBOL,
      "Of the press model: Person, Location, Organization, Date, Hour, Event, Product."},
     {"entity.score", GM_REAL, "How probable it is that span and type are right."},
+    {"entity.value", GM_SYMBOL,
+     "Of a Date or an Hour, in ISO 8601: 2025-03-04, 2025-03, 198X, 14:30."},
     {0}};
 
 GM_STAGE(.name = "ner", .version = "1.0.0",

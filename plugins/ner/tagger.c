@@ -76,7 +76,8 @@ static void score_token(ner_tagger *tagger, uint32_t begin, uint32_t len, uint32
     for (uint32_t j = first; j <= last; j++)
         add_row(scores, tagger->scores[tagger->indexes[j]][j + NER_REACH - i]);
     uint64_t keys[NER_CONTEXT_FEATURES];
-    uint32_t count = ner_context_features(tagger->forms, tagger->listed, len, i, keys);
+    uint32_t count = ner_context_features(tagger->forms, tagger->listed,
+                                          tagger->model->lexicon.heads, len, i, keys);
     if (tagger->forms[i]->traits & WORD_CAPITAL)
         count += ner_mention_features(&tagger->mentions, tagger->forms[i], begin + i,
                                       keys + count);

@@ -22,11 +22,17 @@ enum template {
     AT_START,
     CUE_BEFORE,
     CUE_AFTER,
-    LISTED
+    LISTED,
+    CUE_PAIR,  /* the two words before a run of capitals */
+    CUE_CLASS, /* classes of the one before it */
+    HEAD_BEFORE,
+    HEAD_AHEAD,
+    PAIR,
+    PAIR_CLASSES
 };
 
 /* A cue is looked for so many tokens away. */
-enum { CUE_DISTANCE = 6 };
+enum { CUE_DISTANCE = 6, HEAD_DISTANCE = 7 };
 
 static uint64_t key_of(enum template kind, uint64_t value)
 {
@@ -161,6 +167,56 @@ void ner_find_listed(const ner_lexicon *lexicon, const ner_form *const *forms,
 
 /* ---- Context ----------------------------------------------------------------- */
 
+static uint32_t add_classes(uint32_t classes, enum template kind, uint64_t place,
+                            uint64_t *keys)
+{
+    uint32_t count = 0;
+    for (uint32_t rest = classes & ~NER_GOES_ON; rest; rest &= rest - 1)
+        keys[count++] = key_of(kind, (uint64_t)(rest & ~(rest - 1)) << 16 | place);
+    return count;
+}
+
+/* A name may go on over small words: "Musée d'art et d'histoire de Saint-Denis". */
+static bool may_link(const ner_form *form)
+{
+    return !(form->traits & (WORD_MARK | WORD_DIGITS));
+}
+
+/* The nearest head word before a token ("musée", "festival", "rue"), over words that
+ * may belong to one name with both. */
+static uint32_t add_head_before(const ner_form *const *forms, uint32_t heads,
+                                uint32_t i, uint64_t *keys)
+{
+    uint64_t capitals = 0;
+    for (uint32_t back = 1; back <= i && back <= HEAD_DISTANCE; back++) {
+        const ner_form *form = forms[i - back];
+        if (!may_link(form))
+            return 0;
+        if (form->classes & heads) {
+            uint64_t place = capitals << 8 | (back < 4 ? back : 4) << 4 |
+                             (forms[i]->traits & (WORD_CAPITAL | WORD_SMALL));
+            return add_classes(form->classes & heads, HEAD_BEFORE, place, keys);
+        }
+        capitals |= (form->traits & WORD_CAPITAL) ? 1 : 0;
+    }
+    return 0;
+}
+
+/* Of a head word: how far ahead a capital stands. */
+static uint32_t add_capital_ahead(const ner_form *const *forms, uint32_t heads,
+                                  uint32_t len, uint32_t i, uint64_t *keys)
+{
+    uint32_t classes = forms[i]->classes & heads, ahead = 1;
+    if (!classes)
+        return 0;
+    while (i + ahead < len && ahead <= HEAD_DISTANCE && may_link(forms[i + ahead]) &&
+           !(forms[i + ahead]->traits & WORD_CAPITAL))
+        ahead++;
+    bool found = i + ahead < len && ahead <= HEAD_DISTANCE &&
+                 (forms[i + ahead]->traits & WORD_CAPITAL);
+    return add_classes(classes, HEAD_AHEAD, found ? ahead : 0, keys);
+}
+
 static uint32_t add_listed(const ner_listed *listed, uint64_t place, enum template kind,
                            uint64_t *keys)
 {
@@ -183,27 +239,55 @@ static uint32_t add_cues(const ner_form *const *forms, uint32_t len, uint32_t i,
     while (i + after < len && after < CUE_DISTANCE && forms[i + after]->traits & in_run)
         after++;
     uint64_t place = (before > 1 ? 1u : 0u) | (after > 1 ? 2u : 0u);
-    if (before <= i)
-        keys[count++] = key_of(CUE_BEFORE, forms[i - before]->lower ^ place);
+    if (before <= i) {
+        const ner_form *cue = forms[i - before];
+        keys[count++] = key_of(CUE_BEFORE, cue->lower ^ place);
+        count += add_classes(cue->classes, CUE_CLASS, place, keys + count);
+        if (before < i)
+            keys[count++] =
+                key_of(CUE_PAIR,
+                       ner_combine(forms[i - before - 1]->lower, cue->lower) ^ place);
+    }
     if (i + after < len)
         keys[count++] = key_of(CUE_AFTER, forms[i + after]->lower ^ place);
     return count;
 }
 
+/* Two words next to one another and their classes; `second`: the token is the second of
+ * them. */
+static uint32_t add_pair(const ner_form *first, const ner_form *next, uint32_t second,
+                         uint64_t *keys)
+{
+    uint32_t capital = (second ? next : first)->traits & WORD_CAPITAL;
+    uint64_t classes =
+        ner_combine(first->classes & ~NER_GOES_ON, next->classes & ~NER_GOES_ON);
+    keys[0] = key_of(PAIR, ner_combine(ner_combine(first->lower, next->lower), second));
+    keys[1] = key_of(PAIR_CLASSES, ner_combine(classes, second << 8 | capital));
+    return 2;
+}
+
 uint32_t ner_context_features(const ner_form *const *forms, const ner_listed *listed,
-                              uint32_t len, uint32_t i, uint64_t *keys)
+                              uint32_t heads, uint32_t len, uint32_t i, uint64_t *keys)
 {
     uint32_t count = 0;
     uint64_t before = i > 0 ? forms[i - 1]->shape : 1;
     uint64_t after = i + 1 < len ? forms[i + 1]->shape : 2;
     keys[count++] =
         key_of(SHAPES, ner_combine(ner_combine(before, forms[i]->shape), after));
+    if (i > 0)
+        count += add_pair(forms[i - 1], forms[i], 1, keys + count);
+    if (i + 1 < len)
+        count += add_pair(forms[i], forms[i + 1], 0, keys + count);
     if (i == 0) {
         keys[count++] = key_of(AT_START, forms[0]->shape);
         keys[count++] = key_of(AT_START, forms[0]->classes & ~NER_GOES_ON);
     }
     if (forms[i]->traits & (WORD_CAPITAL | WORD_INITIAL))
         count += add_cues(forms, len, i, keys + count);
+    if (heads) {
+        count += add_head_before(forms, heads, i, keys + count);
+        count += add_capital_ahead(forms, heads, len, i, keys + count);
+    }
     if (listed[i].classes)
         count += add_listed(&listed[i], listed[i].place, LISTED, keys + count);
     return count;

@@ -14,7 +14,8 @@ enum {
     NER_REACH = 2, /* a token sees so many neighbours on either side */
     NER_DISTANCES = 2 * NER_REACH + 1,
     NER_WORD_FEATURES = 96,
-    NER_CONTEXT_FEATURES = 128
+    /* Of the classes of four words at most, of other mentions, and some more. */
+    NER_CONTEXT_FEATURES = 4 * NER_CLASSES + 4 * (NER_CLASSES + 2) + 24
 };
 
 typedef struct ner_feature {
@@ -48,8 +49,9 @@ uint64_t ner_feature_at(uint64_t key, int distance);
 void ner_find_listed(const ner_lexicon *lexicon, const ner_form *const *forms,
                      uint32_t len, ner_listed *listed);
 
-/* Keys of token i of a sequence; room for NER_CONTEXT_FEATURES. */
+/* Keys of token i of a sequence; `heads` are the lexicon's.  Room for
+ * NER_CONTEXT_FEATURES. */
 uint32_t ner_context_features(const ner_form *const *forms, const ner_listed *listed,
-                              uint32_t len, uint32_t i, uint64_t *keys);
+                              uint32_t heads, uint32_t len, uint32_t i, uint64_t *keys);
 
 #endif

@@ -5,6 +5,7 @@
  * the same bytes, with any number of threads. */
 #include "train.h"
 
+#include "clusters.h"
 #include "compile.h"
 #include "judge.h"
 #include "objective.h"
@@ -27,6 +28,32 @@ const gm_option ner_train_option_table[] = {
      .offset = GM_FIELD(ner_train_options, clusters, const char *),
      .standard = "",
      .help = "File of lines \"cluster number<TAB>word\"."},
+    {.name = "raw",
+     .type = GM_OPTION_STRING,
+     .offset = GM_FIELD(ner_train_options, raw, const char *),
+     .standard = "",
+     .help = "Text files, one path a line, to learn clusters from instead."},
+    {.name = "cluster-count",
+     .type = GM_OPTION_INT,
+     .offset = GM_FIELD(ner_train_options, cluster_count, int64_t),
+     .standard = "256",
+     .help = "How many clusters are learnt from raw text.",
+     .min = 2,
+     .max = 4096},
+    {.name = "cluster-words",
+     .type = GM_OPTION_INT,
+     .offset = GM_FIELD(ner_train_options, cluster_words, int64_t),
+     .standard = "4",
+     .help = "Words that raw text has less often than this get no cluster.",
+     .min = 1,
+     .max = 1000000},
+    {.name = "cluster-iterations",
+     .type = GM_OPTION_INT,
+     .offset = GM_FIELD(ner_train_options, cluster_iterations, int64_t),
+     .standard = "12",
+     .help = "How often each word may change its cluster, at most.",
+     .min = 1,
+     .max = 1000},
     {.name = "iterations",
      .type = GM_OPTION_INT,
      .offset = GM_FIELD(ner_train_options, iterations, int64_t),
@@ -257,6 +284,24 @@ static gm_status read_and_learn(trainer *self, ner_corpus *corpus, gm_error *err
     return learn(self, err);
 }
 
+/* The clusters of a file, or those of raw text. */
+static gm_status learn_clusters(const trainer *self, ner_lexicon *lexicon,
+                                gm_error *err)
+{
+    const ner_train_options *options = self->options;
+    ner_clustering how = {(uint32_t)options->cluster_count,
+                          (uint32_t)options->cluster_words,
+                          (uint32_t)options->cluster_iterations};
+    if (!options->raw || !options->raw[0])
+        return GM_OK;
+    if (options->clusters && options->clusters[0])
+        return gm_fail(err, GM_CONFIG,
+                       "clusters come from the file \"%s\" or from raw text, not from "
+                       "both; leave out clusters or raw",
+                       options->clusters);
+    return ner_clusters_learn(self->env, options->raw, how, &lexicon->clusters, err);
+}
+
 gm_status ner_train(const gm_env *env, const gm_training *training, gm_error *err)
 {
     trainer self = {.env = env, .training = training, .options = training->options};
@@ -266,7 +311,9 @@ gm_status ner_train(const gm_env *env, const gm_training *training, gm_error *er
     if (status != GM_OK)
         return status;
     ner_corpus corpus = {.lexicon = &lexicon};
-    status = read_and_learn(&self, &corpus, err);
+    status = learn_clusters(&self, &lexicon, err);
+    if (status == GM_OK)
+        status = read_and_learn(&self, &corpus, err);
     ner_corpus_free(&corpus);
     ner_lexicon_free(&lexicon);
     return status;

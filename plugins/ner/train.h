@@ -6,6 +6,8 @@
 
 typedef struct ner_train_options {
     const char *lexicon, *clusters; /* files; empty: none */
+    const char *raw;                /* paths, one a line; empty: none */
+    int64_t cluster_count, cluster_words, cluster_iterations;
     int64_t iterations, patience, cutoff, shouted, threads;
     double l1, l2, prune;
 } ner_train_options;

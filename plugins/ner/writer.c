@@ -28,6 +28,7 @@ static ner_header header_of(const ner_model *model)
         .words = lexicon->words.len,
         .cluster_buckets = lexicon->clusters.buckets,
         .clusters = lexicon->clusters.len,
+        .heads = lexicon->heads,
     };
     memcpy(header.magic, ner_model_magic, sizeof header.magic);
     memcpy(header.type_names, model->type_names, sizeof header.type_names);

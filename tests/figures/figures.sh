@@ -2,7 +2,7 @@
 # The figures that README.md and the models' cards give do not fall.  A bound is a little
 # under the figure: raise it when the figure rises.
 set -eu
-guillemet=$1 data=$2
+guillemet=$1 data=$2 build=$3
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 source=$PWD
 scratch=$(mktemp -d)
@@ -26,9 +26,15 @@ at_least() { # ROW BOUND: the F1 of the row
 
 evaluate "$source/corpora/demo.gold.jsonl" "$source/corpora/demo" quote
 at_least iou@0.5 97
-at_least full@0.5 85
+at_least full@0.5 83.5
 evaluate "$source/corpora/demo.gold.jsonl" "$source/corpora/demo" entity
-at_least micro 82
+at_least micro 90.5
+evaluate "$build/corpora/press.dev.jsonl" "$build/corpora/press.dev.jsonl" entity
+at_least micro 84.5
+at_least Organization 82
+evaluate "$build/corpora/press.dev.jsonl" "$build/corpora/press.dev.jsonl" quote
+at_least iou@0.5 87.5
+at_least full@0.5 74
 
 if [ -d "$data" ]; then
   evaluate "$data/seed/gold.jsonl" "$data/seed/gold.jsonl" quote
@@ -38,8 +44,10 @@ if [ -d "$data" ]; then
   at_least iou@0.5 84.5
   at_least full@0.5 67.5
   evaluate "$data/data/ner/winer-fr/dev" "$data/data/ner/winer-fr/dev" entity
-  at_least micro 87.5
-  at_least Person 92.5
+  at_least micro 89
+  at_least Person 94
+  at_least Organization 78.5
+  at_least Location 92
 else
   echo "skipped: the figures on other data, for GM_DATA_DIR ($data) is missing"
 fi
