@@ -32,6 +32,10 @@ at_least micro 90.5
 evaluate "$build/corpora/press.dev.jsonl" "$build/corpora/press.dev.jsonl" entity
 at_least micro 84.5
 at_least Organization 82
+# A score of 0.9 means that nine in ten are right, give or take.
+python3 "$source/tests/figures/calibration.py" 0.85 0.95 "$build/corpora/press.dev.jsonl" out.jsonl >figures
+awk '{ print $1 " entities of score " $2 ": " $3 " are right"; exit !($3 > 0.8 && $3 < 0.97) }' figures ||
+  failures=$((failures + 1))
 evaluate "$build/corpora/press.dev.jsonl" "$build/corpora/press.dev.jsonl" quote
 at_least iou@0.5 87.5
 at_least full@0.5 74
