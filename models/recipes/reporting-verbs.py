@@ -35,6 +35,8 @@ IRREGULAR = {
     'conduire': ('is', 'it', 'isent', 'is', 'isit', 'isirent', 'ir', 'isant', 'it', 'ise', 'ire'),
     'courir': ('s', 't', 'ent', '', 'ut', 'urent', 'r', 'ant', 'u', 'e', 'ir'),
     'faire': ('ais', 'ait', 'ont', 'ais', 'it', 'irent', 'er', 'aisant', 'ait', 'asse', 'aire'),
+    'ouvrir': ('re', 're', 'rent', 'r', 'rit', 'rirent', 'rir', 'rant', 'ert', 're', 'rir'),
+    'servir': ('s', 't', 'vent', 'v', 'vit', 'virent', 'vir', 'vant', 'vi', 've', 'vir'),
     'taire': ('ais', 'aît', 'aisent', 'ais', 'ut', 'urent', 'air', 'aisant', 'u', 'aise', 'aire'),
 }
 

@@ -4,13 +4,13 @@
 #include "phrases.h"
 #include "rules.h"
 
-enum { WIDEST_LOOK = 80 };
+enum { WIDEST_LOOK = 80, WIDEST_INSERTION = 8 };
 
 /* The attribution at hand: its source, and the word after cue and source. */
 typedef struct attribution {
     unit source;
     uint32_t after;
-    bool hook;
+    bool hook, hearsay;
 } attribution;
 
 static bool is_break(const view *v, uint32_t i)
@@ -53,14 +53,15 @@ static bool find_attribution(const reading *r, const cue *c, attribution *a)
     if (!(c->uses & (USE_INCISE | USE_QUE)))
         return false;
     if (c->hook != NOWHERE) {
-        *a = (attribution){{c->hook, c->hook + 1}, c->end, true};
+        *a = (attribution){{c->hook, c->hook + 1}, c->end, true, is_hearsay(v, c)};
         return c->begin > r->low;
     }
-    if (c->subject != NOWHERE || c->begin <= r->low)
+    if (c->subject != NOWHERE || c->begin <= r->low ||
+        classes_of(v, c->begin - 1) & WORD_COORD)
         return false;
     bool quoted =
         v->words[c->begin - 1].point != POINT_COMMA && v->words[c->begin - 1].stretch;
-    a->hook = false;
+    a->hook = a->hearsay = false;
     if (!source_after(r, c, &a->source, &a->after))
         return false;
     if (!is_break(v, c->begin - 1) && !quoted)
@@ -138,10 +139,29 @@ static uint32_t add_rest(reading *r, const attribution *a, bool quoted)
 static void finish(reading *r, const attribution *a, uint32_t after)
 {
     settle_report(r);
-    set_source(r, a->source, a->hook);
+    if (a->hearsay)
+        r->reports[r->count - 1].hearsay = true;
+    else
+        set_source(r, a->source, a->hook);
     r->low = after;
     if (r->busy < after)
         r->busy = after;
+}
+
+/* "« Une honte », « un scandale »": nothing but marks in a row, each a fragment. */
+static bool add_row(reading *r, const stretch *last)
+{
+    const view *v = &r->view;
+    for (uint32_t i = r->low; i < last->open; i++)
+        if (v->words[i].is_word && !v->words[i].stretch &&
+            !(classes_of(v, i) & WORD_COORD))
+            return false;
+    uint32_t s = v->words[r->low].stretch;
+    if (!s)
+        return false;
+    for (const stretch *each = &v->stretches[s - 1]; each <= last; each++)
+        add_part(r, each->begin, each->end);
+    return true;
 }
 
 /* The other marks of one utterance in a row: « A » et « B », a dit X. */
@@ -157,7 +177,9 @@ static bool close_stretch(reading *r, const cue *c, const attribution *a, stretc
             add_part(r, first->begin, first->end);
     }
     uint32_t end = said->close == NOWHERE ? said->end : said->close + 1;
-    if (!(alone ? add_part(r, said->begin, said->end) : add_part(r, r->low, end))) {
+    bool added = alone ? add_part(r, said->begin, said->end)
+                       : add_row(r, said) || add_part(r, r->low, end);
+    if (!added) {
         drop_report(r);
         return false;
     }
@@ -175,15 +197,53 @@ static uint32_t clause_begin(const reading *r, uint32_t end)
         if (!v->words[i].stretch && (v->words[i].point == POINT_SEMICOLON ||
                                      (v->words[i].point == POINT_STOP && i + 1 < end)))
             return i + 1;
-    return r->low;
+    return after_label(v, r->low, end);
+}
+
+/* Who speaks is named, or what follows the comma is nothing but verb and subject:
+ * ", jure un arboriculteur de Messimy." */
+static bool closes_well(const reading *r, const cue *c, const attribution *a)
+{
+    const view *v = &r->view;
+    bool apart = is_point(v, c->begin - 1, POINT_COMMA);
+    bool last = a->after >= r->now.end || v->words[a->after].point == POINT_STOP ||
+                (is_point(v, a->after, POINT_COMMA) &&
+                 classes_of(v, a->after + 1) & WORD_RELATIVE);
+    bool amount = v->words[a->source.begin].is_number ||
+                  nouns_of(v, a->source.begin) & NOUN_NUMBER;
+    return can_speak(v, a->source) || (apart && last && !amount);
+}
+
+/* "… et, promet l'équipe, des beignes": the words after the attribution are reported.
+ */
+static bool read_inserted(reading *r, const cue *c, const attribution *a)
+{
+    const view *v = &r->view;
+    uint32_t i = a->after;
+    while (i < r->now.end && i - a->after < WIDEST_INSERTION && v->words[i].is_word)
+        i++;
+    if (!is_point(v, i, POINT_COMMA) || i + 2 >= r->now.end ||
+        !new_report(r, RULE_INCISE, c))
+        return false;
+    uint32_t end = clause_end(r, i + 1, NULL);
+    if (!add_part(r, i + 1, end)) {
+        drop_report(r);
+        return false;
+    }
+    finish(r, a, end);
+    return true;
 }
 
 static bool close_clause(reading *r, const cue *c, const attribution *a)
 {
+    const view *v = &r->view;
+    if (c->begin > r->low + 1 && is_point(v, c->begin - 1, POINT_COMMA) &&
+        classes_of(v, c->begin - 2) & WORD_COORD && v->words[c->begin - 2].is_word)
+        return read_inserted(r, c, a);
     uint32_t begin = clause_begin(r, c->begin);
     if (!has_verb(&r->view, begin, c->begin) && c->begin - begin < 6)
         return false;
-    if (!a->hook && (c->uses & USE_WILL || !can_speak(&r->view, a->source)))
+    if (!a->hook && (c->uses & USE_WILL || !closes_well(r, c, a)))
         return false;
     if (!new_report(r, RULE_CLOSING, c))
         return false;
@@ -240,6 +300,7 @@ static bool read_incise(reading *r, const cue *c, uint32_t s)
     uint32_t rest = a.after;
     if (rest < in->end)
         add_part(r, rest, in->end);
+    add_reopened(r, in);
     finish(r, &a, in->close == NOWHERE ? in->end : in->close + 1);
     return true;
 }
@@ -253,7 +314,8 @@ bool read_closing(reading *r, const cue *c)
     if (!find_attribution(r, c, &a))
         return false;
     stretch *said = stretch_before(&r->view, c->begin);
-    if (said && said->open >= r->low)
+    bool named = said && said->open && nouns_of(&r->view, said->open - 1) & NOUN_NAMED;
+    if (said && said->open >= r->low && !named)
         return close_stretch(r, c, &a, said);
     return close_clause(r, c, &a);
 }

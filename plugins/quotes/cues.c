@@ -67,11 +67,18 @@ static uint32_t modal_of(const view *v, uint32_t head)
     return NOWHERE;
 }
 
+/* "Lui promet de …": the pronoun at the start of a clause is the subject. */
+static bool is_strong(const view *v, uint32_t i)
+{
+    return v->words[i].capital && word_is(v, i, "lui");
+}
+
 /* Takes the pronouns and "ne" before the group into it. */
 static void take_clitics(const view *v, cue *c)
 {
     while (c->begin && has_class(v, c->begin - 1, WORD_CLITIC | WORD_NE) &&
-           !v->words[c->begin - 1].entity &&
+           !v->words[c->begin - 1].entity && !is_strong(v, c->begin - 1) &&
+           !(c->kind == CUE_GERUND && word_is(v, c->begin - 1, "en")) &&
            !(c->begin >= 2 && has_class(v, c->begin - 2, WORD_PREP) &&
              c->kind == CUE_FINITE)) {
         c->begin--;
@@ -109,6 +116,9 @@ static bool is_noun_here(const view *v, uint32_t i)
         return false;
     if (!has_class(v, i - 1, WORD_CLITIC))
         return true;
+    uint32_t s = v->words[i + 1].stretch;
+    if (s && v->stretches[s - 1].open == i + 1 && !has_class(v, i - 2, WORD_PREP))
+        return i < 2; /* "Sa mère la juge « bavarde »" */
     return i < 2 || !has_class(v, i - 2, WORD_SUBJECT | WORD_NE | WORD_RELATIVE) ||
            has_class(v, i - 2, WORD_QUE);
 }
@@ -133,6 +143,14 @@ static bool take_support(const view *v, cue *c, const lexeme *verb)
     return false;
 }
 
+bool is_hearsay(const view *v, const cue *c)
+{
+    if (!(c->uses & USE_RUMOUR))
+        return false;
+    bool impersonal = c->subject != NOWHERE && word_is(v, c->subject, "il");
+    return (c->reflexive && impersonal) || c->uses == (USE_INCISE | USE_RUMOUR);
+}
+
 static bool complete(const view *v, cue *c, const lexeme *verb)
 {
     if (!take_support(v, c, verb) && verb->uses & USE_SUPPORT)
@@ -145,7 +163,9 @@ static bool complete(const view *v, cue *c, const lexeme *verb)
         return false;
     if (c->uses & USE_SE)
         return c->reflexive || c->kind == CUE_BARE;
-    return !c->reflexive || c->uses & (USE_EITHER | USE_SUPPORT);
+    if (c->uses == (USE_INCISE | USE_RUMOUR) && c->hook == NOWHERE)
+        return false; /* "le livre paraît" */
+    return !c->reflexive || c->uses & (USE_EITHER | USE_SUPPORT) || is_hearsay(v, c);
 }
 
 static cue new_cue(cue_kind kind, uint32_t begin, uint32_t end, uint32_t head)
@@ -227,8 +247,10 @@ static bool verb_group(const view *v, uint32_t head, cue *c)
         c->plural = verb->shapes & VERB_PLUR && !(verb->shapes & VERB_SING);
     } else if (verb->shapes & VERB_GER) {
         *c = new_cue(CUE_GERUND, head, head + 1, head);
-    } else if (!infinitive_group(v, head, c)) {
-        return false;
+    } else if ((verb->nouns & NOUN_SPEAKER && head &&
+                has_class(v, head - 1, WORD_DET)) ||
+               !infinitive_group(v, head, c)) {
+        return false; /* "le conseiller" */
     }
     c->uses = verb->uses;
     if (!complete(v, c, verb))
@@ -253,13 +275,18 @@ static bool scope_group(const view *v, uint32_t i, cue *c)
 /* A noun that carries quoted words: only with a colon soon after it. */
 static bool noun_group(const view *v, uint32_t i, cue *c)
 {
-    if (!(nouns_of(v, i) & NOUN_CUE))
+    bool led =
+        i && v->words[i - 1].is_word &&
+        (has_class(v, i - 1, WORD_DET) || (i > 1 && has_class(v, i - 2, WORD_DET)));
+    if (!(nouns_of(v, i) & NOUN_CUE) || !(led || v->words[i].capital))
         return false;
     for (uint32_t k = i + 1; k < v->count && k < i + 14; k++) {
         if (v->words[k].point == POINT_STOP || v->words[k].stretch)
             return false;
         if (v->words[k].point == POINT_COLON) {
-            *c = new_cue(CUE_NOUN, i, i + 1, i);
+            bool article =
+                i && has_class(v, i - 1, WORD_DET) && v->words[i - 1].is_word;
+            *c = new_cue(CUE_NOUN, article ? i - 1 : i, i + 1, i);
             return true;
         }
     }

@@ -32,6 +32,9 @@ typedef struct cues {
 /* In text order.  Fails with GM_NOMEM. */
 gm_status find_cues(cues *found, const view *v, gm_error *err);
 
+/* Whether the cue is hearsay: "il se dit que", "paraît-il". */
+bool is_hearsay(const view *v, const cue *c);
+
 /* The end of the phrase of `kind` that begins with word i under the entry `first`; i if
  * there is none. */
 uint32_t match_phrase(const view *v, const lexeme *first, uint32_t i, phrase_kind kind,

@@ -4,7 +4,7 @@
 #include "reading.h"
 
 /* A clause of more words is cut: the limit keeps the stage linear. */
-enum { WIDEST_ADJUNCT = 22, LONGEST_CLAUSE = 600 };
+enum { WIDEST_ADJUNCT = 22, LONGEST_CLAUSE = 600, LONGEST_LABEL = 6 };
 
 bool has_verb(const view *v, uint32_t begin, uint32_t end)
 {
@@ -16,8 +16,18 @@ bool has_verb(const view *v, uint32_t begin, uint32_t end)
     return false;
 }
 
-/* The first cue at word `begin` or later, by bisection. */
-static uint32_t cue_from(const reading *r, uint32_t begin)
+uint32_t after_label(const view *v, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i + 1 < end && i - begin < LONGEST_LABEL; i++) {
+        if (v->words[i].stretch || (v->words[i].is_word && is_finite(v, i)))
+            return begin;
+        if (v->words[i].point == POINT_COLON && i > begin)
+            return i + 1;
+    }
+    return begin;
+}
+
+uint32_t cue_from(const reading *r, uint32_t begin)
 {
     uint32_t low = 0, high = r->cues.count;
     while (low < high) {
@@ -112,6 +122,9 @@ static bool breaks_clause(const view *v, uint32_t i)
         return false;
     return (word_is(v, i + 1, "ce") && word_is(v, i + 2, "qui")) ||
            word_is(v, i + 1, "car") ||
+           (word_is(v, i + 1, "sans") &&
+            (word_is(v, i + 2, "plus") || word_is(v, i + 2, "autre") ||
+             word_is(v, i + 2, "préciser"))) ||
            (word_is(v, i + 1, "comme") &&
             v->words[i + 2].known->classes & WORD_CLITIC) ||
            (word_is(v, i + 1, "mais") &&

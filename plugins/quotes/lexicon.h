@@ -59,8 +59,11 @@ enum {
     NOUN_VOICE = 1u << 14,   /* a body that has opinions: "pour le gouvernement" */
     NOUN_PLAIN = 1u << 12,   /* looks like an infinitive and is none */
     NOUN_MEASURE = 1u << 13, /* what something depends on: "selon la saison" */
+    NOUN_SEXLESS = 1u << 17, /* of one gender, whoever it is: "la star" */
     NOUN_CUE = 1u << 9,      /* carries quoted words after a colon */
     NOUN_CUE_QUE = 1u << 10, /* and reports with "que" */
+    NOUN_NUMBER = 1u << 16,  /* a number in letters, whole or its first part */
+    NOUN_NAMED = 1u << 15,   /* has a name between marks: "le film « … »" */
     NOUN_PERSON = NOUN_MAN | NOUN_WOMAN,
     NOUN_SPEAKER = NOUN_MAN | NOUN_WOMAN | NOUN_GROUP | NOUN_ORGANIZATION |
                    NOUN_DOCUMENT | NOUN_ANONYMOUS
@@ -90,7 +93,9 @@ enum {
     USE_SUPPORT = 1u << 8,
     USE_DOC = 1u << 9,
     USE_EITHER = 1u << 10,
-    USE_LABEL = 1u << 11
+    USE_LABEL = 1u << 11,
+    USE_ASKS = 1u << 12,
+    USE_RUMOUR = 1u << 13
 };
 
 typedef struct lexeme {
@@ -114,9 +119,9 @@ typedef struct phrase {
 
 typedef struct lexicon lexicon;
 
-/* Where the tables are; absolute paths. */
+/* Where the tables are; absolute paths.  NULL: not wanted. */
 typedef struct lexicon_paths {
-    const char *verbs, *words, *nouns, *phrases, *names;
+    const char *verbs, *words, *nouns, *phrases, *names, *more_names;
 } lexicon_paths;
 
 /* Fails with GM_MODEL, naming file and line of what is wrong. */

@@ -42,7 +42,10 @@ static turn straight_turn(const view *v, uint32_t i, bool open)
         return TURN_CLOSE;
     bool before = w->spaced || is_point(v, i - 1, POINT_PAREN) ||
                   v->words[i - 1].fold.ptr[v->words[i - 1].fold.len - 1] == '\'';
-    if (before && !w->spaced_after)
+    point next = v->words[i + 1].point;
+    bool glued = !w->spaced_after && next != POINT_COMMA && next != POINT_SEMICOLON &&
+                 next != POINT_COLON && next != POINT_PAREN_END;
+    if (before && glued)
         return TURN_OPEN;
     if (!before && w->spaced_after)
         return TURN_CLOSE;
@@ -76,8 +79,18 @@ static bool add_stretch(view *v, uint32_t open, uint32_t close, uint32_t end)
     if (!make_room((void **)&v->stretches, &v->stretch_room, v->stretch_count + 1,
                    sizeof *v->stretches))
         return false;
-    v->stretches[v->stretch_count++] =
-        (stretch){.open = open, .close = close, .begin = open + 1, .end = end};
+    v->stretches[v->stretch_count++] = (stretch){
+        .open = open, .close = close, .begin = open + 1, .end = end, .label = open};
+    return true;
+}
+
+/* A line of dialogue or a turn. */
+static bool add_spoken(view *v, const stretch *said)
+{
+    if (!add_stretch(v, said->open, NOWHERE, said->end))
+        return false;
+    v->stretches[v->stretch_count - 1].label = said->label;
+    v->stretches[v->stretch_count - 1].spoken = true;
     return true;
 }
 
@@ -108,16 +121,9 @@ static bool close_rest(view *v, uint32_t depth, uint32_t end, uint32_t first)
     return open + 1 >= end || add_stretch(v, open, NOWHERE, end);
 }
 
-static bool scan_paragraph(view *v, uint32_t begin, uint32_t end)
+static bool scan_marks(view *v, uint32_t begin, uint32_t end)
 {
     uint32_t depth = 0, first = v->stretch_count;
-    stretch line;
-    if (find_line(v, begin, end, &line)) {
-        if (!add_stretch(v, line.open, NOWHERE, end))
-            return false;
-        v->stretches[v->stretch_count - 1].spoken = true;
-        return true;
-    }
     for (uint32_t i = begin; i < end; i++) {
         turn now = turn_of(v, i, depth);
         if (now == TURN_OPEN) {
@@ -141,6 +147,20 @@ static bool scan_paragraph(view *v, uint32_t begin, uint32_t end)
         }
     }
     return close_rest(v, depth, end, first);
+}
+
+static bool scan_paragraph(view *v, uint32_t begin, uint32_t end)
+{
+    stretch said;
+    if (find_line(v, begin, end, &said))
+        return add_spoken(v, &said);
+    uint32_t i = begin;
+    while (i < end && !is_asked(v, begin, end) && find_turn(v, i, end, &said)) {
+        if (!scan_marks(v, i, said.label) || !add_spoken(v, &said))
+            return false;
+        i = said.end;
+    }
+    return scan_marks(v, i, end);
 }
 
 static void mark_words(view *v)

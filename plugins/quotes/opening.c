@@ -1,9 +1,11 @@
-/* What a cue reports to its right: a clause, an infinitive, words after a colon, or
- * quoted words in its object. */
+/* What a cue reports to its right: a clause, an infinitive, or words after a colon; see
+ * objects.c for quoted words in its object. */
+#include "opening.h"
+
 #include "phrases.h"
 #include "rules.h"
 
-enum { OBJECT_REACH = 16 };
+enum { WIDEST_ASIDE = 14 };
 
 /* The source of a cue that has no subject of its own: that of the cue before it, or
  * the subject of the main clause. */
@@ -24,7 +26,7 @@ static bool find_source(reading *r, const cue *c, unit *source)
            (c->kind == CUE_GERUND && main_subject(r, r->now.end, source));
 }
 
-static bool finish(reading *r, const cue *c, uint32_t end, bool need_source)
+bool finish_opening(reading *r, const cue *c, uint32_t end, bool need_source)
 {
     unit source = {0, 0};
     bool found = find_source(r, c, &source);
@@ -36,14 +38,16 @@ static bool finish(reading *r, const cue *c, uint32_t end, bool need_source)
         drop_report(r);
         return false;
     }
-    set_source(r, source, found && c->hook != NOWHERE);
+    if (is_hearsay(&r->view, c))
+        r->reports[r->count - 1].hearsay = true;
+    else
+        set_source(r, source, found && c->hook != NOWHERE);
     r->busy = end > r->busy ? end : r->busy;
     r->low = end > r->low ? end : r->low;
     return true;
 }
 
-/* "… et que B": further clauses under the same cue are fragments. */
-static bool add_clauses(reading *r, uint32_t begin, uint32_t end)
+bool add_clauses(reading *r, uint32_t begin, uint32_t end)
 {
     const view *v = &r->view;
     uint32_t part = begin;
@@ -76,12 +80,37 @@ static uint32_t first_comma(const view *v, uint32_t begin, uint32_t end)
     return end;
 }
 
-static bool read_clause(reading *r, const cue *c, uint32_t begin, rule by)
+/* "promet de venir, et ne vient pas", "espère gagner puis oublie": a finite verb that
+ * follows a conjunction has the subject of the sentence. */
+static uint32_t infinitive_end(const view *v, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin + 1; i + 1 < end; i++) {
+        bool joins =
+            !v->words[i].stretch &&
+            (word_is(v, i, "et") || word_is(v, i, "puis") || word_is(v, i, "mais"));
+        uint32_t next = i + 1;
+        bool denies = joins && classes_of(v, next) & WORD_NE &&
+                      !(classes_of(v, next + 1) & WORD_NEGATION);
+        while (joins && next + 1 < end && classes_of(v, next) & (WORD_NE | WORD_CLITIC))
+            next++;
+        if (joins && !is_infinitive(v, next) &&
+            (denies || classes_of(v, next) & WORD_AVOIR || is_finite(v, next)))
+            return is_point(v, i - 1, POINT_COMMA) ? i - 1 : i;
+        if (!v->words[i].stretch &&
+            classes_of(v, i) & (WORD_RELATIVE | WORD_SUB | WORD_QUE))
+            return end;
+    }
+    return end;
+}
+
+bool read_clause(reading *r, const cue *c, uint32_t begin, rule by)
 {
     const view *v = &r->view;
     if (c->negated && by == RULE_ASKS)
         return false;
     uint32_t end = clause_end(r, begin, c);
+    if (by == RULE_INFINITIVE)
+        end = infinitive_end(v, begin, end);
     if (in_relative(v, c))
         end = first_comma(v, begin, end);
     if (end <= begin + 1 || !new_report(r, by, c))
@@ -90,7 +119,7 @@ static bool read_clause(reading *r, const cue *c, uint32_t begin, rule by)
         drop_report(r);
         return false;
     }
-    return finish(r, c, end, true);
+    return finish_opening(r, c, end, true);
 }
 
 /* "ne pas", pronouns and adverbs before an infinitive. */
@@ -100,7 +129,14 @@ static uint32_t skip_to_infinitive(const view *v, uint32_t i, uint32_t end)
     while (k < end && k - i < 4 && v->words[k].is_word &&
            classes_of(v, k) & (WORD_NE | WORD_NEGATION | WORD_CLITIC | WORD_ADVERB))
         k++;
-    return k < end && is_infinitive(v, k) ? k : NOWHERE;
+    if (k < end && is_infinitive(v, k))
+        return k;
+    bool pronoun = k > i && classes_of(v, k - 1) & WORD_DET; /* "de l'offrir" */
+    return k < end && pronoun && v->words[k].is_word && !v->words[k].capital &&
+                   !v->words[k].known->nouns && !ends_with(v, k, "ier") &&
+                   (ends_with(v, k, "er") || v->words[k].known->shapes & VERB_INF)
+               ? k
+               : NOWHERE;
 }
 
 static bool read_infinitive(reading *r, const cue *c, uint32_t i)
@@ -130,15 +166,12 @@ static uint32_t governor_of(const view *v, uint32_t i, uint32_t low)
     return k > low && classes_of(v, k - 1) & (WORD_DE | WORD_A) ? k - 1 : k;
 }
 
-static const stretch *stretch_at(const view *v, uint32_t i)
+/* "n'y croit pas", "se demande encore": the adverb after a verb. */
+static uint32_t after_adverb(const view *v, uint32_t i)
 {
-    uint32_t s = i < v->count ? v->words[i].stretch : 0;
-    return s && v->stretches[s - 1].open == i ? &v->stretches[s - 1] : NULL;
-}
-
-static uint32_t stretch_end(const stretch *quoted)
-{
-    return quoted->close == NOWHERE ? quoted->end : quoted->close + 1;
+    return classes_of(v, i) & (WORD_ADVERB | WORD_NEGATION) && v->words[i].is_word
+               ? i + 1
+               : i;
 }
 
 /* A colon and quoted words, or a dash that begins an utterance. */
@@ -147,6 +180,10 @@ static bool read_colon(reading *r, const cue *c, uint32_t i, rule by)
     view *v = &r->view;
     if (!is_point(v, i, POINT_COLON) || i + 1 >= v->count)
         return false;
+    if (c->kind == CUE_GERUND && by == RULE_COLON && c->begin &&
+        v->words[c->begin - 1].is_word && !word_is(v, c->begin - 1, "en") &&
+        !(classes_of(v, c->begin - 1) & (WORD_CLITIC | WORD_ADVERB)))
+        return false; /* "Thermomètre parlant : …" */
     const stretch *said = stretch_at(v, i + 1);
     uint32_t end;
     if (!new_report(r, by, c))
@@ -156,119 +193,40 @@ static bool read_colon(reading *r, const cue *c, uint32_t i, rule by)
         added = add_part(r, said->begin, said->end);
         end = stretch_end(said);
         /* Marks that are re-opened with the next paragraph: one utterance. */
-        while (said + 1 < v->stretches + v->stretch_count && said[1].goes_on) {
-            said++;
-            add_part(r, said->begin, said->end);
-        }
+        add_reopened(r, said);
     } else {
         end = r->now.end;
         bool dash = v->words[i + 1].point == POINT_DASH;
         spoken = dash;
-        added = (dash || i == c->end) && by == RULE_COLON && has_verb(v, i + 1, end) &&
+        bool near = i == c->end || i == after_adverb(v, c->end);
+        bool clause = has_verb(v, i + 1, end) || (c->kind == CUE_FINITE && end > i + 4);
+        near &= c->kind != CUE_INFINITIVE; /* "On n'est pas obligé de le croire : …" */
+        added = (dash || near) && by == RULE_COLON && clause &&
                 add_part(r, dash ? i + 2 : i + 1, end);
     }
     if (!added) {
         drop_report(r);
         return false;
     }
-    if (!finish(r, c, end, false))
+    if (!finish_opening(r, c, end, false))
         return false;
     if (spoken)
         r->reports[r->count - 1].type = REPORT_DIRECT;
     return true;
 }
 
-/* The first word after the quoted pieces of the object, which become fragments. */
-static uint32_t add_objects(reading *r, uint32_t i, uint32_t end)
+uint32_t after_aside(const reading *r, uint32_t i)
 {
     const view *v = &r->view;
-    uint32_t last = NOWHERE;
-    for (uint32_t k = i; k < end && (last == NOWHERE ? k - i : k - last) < OBJECT_REACH;
-         k++) {
-        const stretch *quoted = stretch_at(v, k);
-        if (quoted && k && word_is(v, k - 1, "pour"))
-            break; /* a charge: "poursuivi pour « escroquerie »" */
-        if (!quoted) {
-            const word *w = &v->words[k];
-            if (w->is_word && !word_is(v, k, "comme") &&
-                (w->known->classes & (WORD_RELATIVE | WORD_SUB) || is_finite(v, k)))
-                break;
-            if (w->point == POINT_SEMICOLON || w->point == POINT_COLON)
-                break;
-            continue;
-        }
-        add_part(r, quoted->begin, quoted->end);
-        last = stretch_end(quoted);
-        k = last - 1;
+    if (!is_point(v, i, POINT_COMMA))
+        return NOWHERE;
+    for (uint32_t k = i + 1; k < r->now.end && k - i < WIDEST_ASIDE; k++) {
+        if (v->words[k].point == POINT_COMMA)
+            return k + 1;
+        if (!v->words[k].is_word || v->words[k].stretch || is_finite(v, k))
+            return NOWHERE;
     }
-    return last;
-}
-
-static bool reads_as_speech(const view *v, const stretch *said)
-{
-    return said->end - said->begin > 3 &&
-           (has_verb(v, said->begin, said->end) || v->words[said->begin].capital);
-}
-
-/* Whether the quoted words right after the verb are only the beginning of what it
- * reports: "compte demander « que soit faite injonction » au docteur". */
-static bool runs_on(const reading *r, const cue *c, const stretch *said)
-{
-    const view *v = &r->view;
-    uint32_t next = stretch_end(said);
-    if (!(c->uses & (USE_INF | USE_WILL)) || next >= r->now.end)
-        return false;
-    const word *w = &v->words[next];
-    return w->is_word &&
-           !(w->known->classes & (WORD_COORD | WORD_SUB | WORD_RELATIVE)) &&
-           (!(w->known->classes & WORD_PREP) ||
-            w->known->classes & (WORD_A | WORD_DE) || text_is(w->fold, "en"));
-}
-
-/* "appelle à une « révolution »", "présente le texte comme « une chance »": verbs of
- * other senses too, that report with this preposition. */
-static bool governs_quote(const reading *r, const cue *c)
-{
-    const view *v = &r->view;
-    bool towards = false;
-    for (uint32_t i = c->end; i < r->now.end && i < c->end + OBJECT_REACH / 2; i++) {
-        if (stretch_at(v, i))
-            return (towards && c->uses & USE_A) ||
-                   (c->uses & USE_LABEL && i && word_is(v, i - 1, "comme"));
-        if (!v->words[i].is_word || is_finite(v, i))
-            return false;
-        towards |= classes_of(v, i) & WORD_A;
-    }
-    return false;
-}
-
-static bool read_object(reading *r, const cue *c, uint32_t i, bool bare)
-{
-    view *v = &r->view;
-    const stretch *adjacent = stretch_at(v, i);
-    if (bare && c->uses & USE_INF)
-        return false;
-    bool quotes = c->uses & USE_OBJECT || governs_quote(r, c);
-    if (!quotes && c->kind == CUE_BARE)
-        return false;
-    if (!quotes && !(c->uses & (USE_INCISE | USE_WILL) && adjacent &&
-                     reads_as_speech(v, adjacent)))
-        return false;
-    if (adjacent && runs_on(r, c, adjacent))
-        return read_clause(r, c, i, RULE_OBJECT);
-    if (!new_report(r, RULE_OBJECT, c))
-        return false;
-    uint32_t end = add_objects(r, c->end, clause_end(r, c->end, c));
-    if (end == NOWHERE) {
-        drop_report(r);
-        return false;
-    }
-    if (!finish(r, c, end, c->kind == CUE_INFINITIVE))
-        return false;
-    report *made = &r->reports[r->count - 1];
-    bool speech = adjacent && made->parts == 1 && reads_as_speech(v, adjacent);
-    made->type = speech ? REPORT_DIRECT : REPORT_MIXED;
-    return true;
+    return NOWHERE;
 }
 
 /* "n'admet que": a restriction, and no clause. */
@@ -285,22 +243,47 @@ static bool asks_at(const view *v, uint32_t i)
            !word_is(v, i, "où");
 }
 
-bool read_opening(reading *r, const cue *c)
+/* "s'est dit convaincu que", "se déclare prêt à": the adjective is part of the cue. */
+static bool take_adjective(const view *v, cue *c)
 {
+    const word *w = &v->words[c->end];
+    if (!c->reflexive || !(c->uses & USE_EITHER) || !w->is_word || w->capital ||
+        w->known->classes || w->stretch)
+        return false;
+    uint32_t next = classes_of(v, c->end + 1);
+    if (!(next & (WORD_QUE | WORD_DE | WORD_A)))
+        return false;
+    c->uses |= next & WORD_QUE ? USE_QUE : USE_DE | USE_A;
+    c->uses &= ~(uint32_t)USE_RUMOUR;
+    c->end++;
+    return true;
+}
+
+bool read_opening(reading *r, const cue *of)
+{
+    cue group = *of, *c = &group;
+    take_adjective(&r->view, c);
     const view *v = &r->view;
     if (v->words[c->begin].stretch)
         return false;
     bool bare;
     uint32_t i = skip_adjuncts(r, c->end, &bare);
+    uint32_t aside = after_aside(r, c->end);
+    if (aside != NOWHERE && classes_of(v, aside) & WORD_QUE) {
+        i = aside;
+        bare = false;
+    }
     uint32_t classes = i < r->now.end ? classes_of(v, i) : 0;
     if (c->kind == CUE_BARE && !word_is(v, c->begin - 1, "et") && !r->subject.end)
         return c->uses & USE_LABEL && i < r->now.end && v->words[i].stretch &&
                read_passive(r, c);
     if (i < r->now.end && classes & WORD_QUE && !bare && c->uses & USE_QUE &&
-        !is_restrictive(v, c))
+        !is_restrictive(v, c) && !word_is(v, i - 1, "ce"))
         return read_clause(r, c, i + 1, RULE_QUE);
-    if (c->uses & USE_QUE && asks_at(v, c->end))
-        return read_clause(r, c, c->end, RULE_ASKS);
+    uint32_t asked = after_adverb(v, c->end);
+    if (c->uses & USE_QUE &&
+        (asks_at(v, asked) || (c->uses & USE_ASKS && classes_of(v, asked) & WORD_ASKS)))
+        return read_clause(r, c, asked, RULE_ASKS);
     if (!bare && i > c->end && i < r->now.end && is_infinitive(v, i) &&
         read_infinitive(r, c, governor_of(v, i, c->end)))
         return true;
@@ -308,66 +291,6 @@ bool read_opening(reading *r, const cue *c)
         return true;
     return (c->uses & (USE_INCISE | USE_OBJECT) && read_colon(r, c, i, RULE_COLON)) ||
            read_object(r, c, i, bare);
-}
-
-/* "est déploré par X", "qualifié de « héros » par X". */
-static bool find_agent(const reading *r, uint32_t from, unit *source)
-{
-    const view *v = &r->view;
-    for (uint32_t i = from; i < r->now.end && i < from + 24; i++) {
-        if (v->words[i].stretch || !word_is(v, i, "par"))
-            continue;
-        uint32_t end = noun_phrase_end(v, i + 1, r->now.end, PHRASE_APPOSITION);
-        *source = (unit){i + 1, end};
-        return end > i + 1;
-    }
-    return false;
-}
-
-/* Quoted words in the subject: "Ce « désastre » est déploré par X". */
-static uint32_t add_subject(reading *r, const cue *c)
-{
-    const view *v = &r->view;
-    for (uint32_t i = c->begin; i-- > r->low && c->begin - i < 8;) {
-        uint32_t s = v->words[i].stretch;
-        if (!s)
-            continue;
-        const stretch *quoted = &v->stretches[s - 1];
-        return add_part(r, quoted->begin, quoted->end) ? c->end : NOWHERE;
-    }
-    return NOWHERE;
-}
-
-bool read_passive(reading *r, const cue *c)
-{
-    const view *v = &r->view;
-    if (v->words[c->begin].stretch)
-        return false;
-    bool bare;
-    unit source = {0, 0};
-    uint32_t i = skip_adjuncts(r, c->end, &bare);
-    bool clause = i < r->now.end && classes_of(v, i) & WORD_QUE && !bare &&
-                  c->kind == CUE_PASSIVE && c->uses & USE_QUE;
-    if (!new_report(r, RULE_PASSIVE, c))
-        return false;
-    uint32_t end = clause ? clause_end(r, i + 1, c) : NOWHERE;
-    if (clause && !add_clauses(r, i + 1, end))
-        end = NOWHERE;
-    if (!clause && c->uses & (USE_OBJECT | USE_LABEL))
-        end = add_objects(r, c->end, clause_end(r, c->end, c));
-    bool agent = find_agent(r, c->end, &source);
-    if (end == NOWHERE && agent && c->kind == CUE_PASSIVE && c->uses & USE_OBJECT)
-        end = add_subject(r, c);
-    if (end == NOWHERE) {
-        drop_report(r);
-        return false;
-    }
-    settle_report(r);
-    if (!clause)
-        r->reports[r->count - 1].type = REPORT_MIXED;
-    set_source(r, source, false);
-    r->low = r->busy = end;
-    return true;
 }
 
 bool read_noun(reading *r, const cue *c)
@@ -384,7 +307,7 @@ bool read_noun(reading *r, const cue *c)
     uint32_t end = classes_of(v, c->end) & WORD_DE && v->words[c->end].is_word
                        ? noun_phrase_end(v, begin, i, PHRASE_APPOSITION | PHRASE_LOOSE)
                        : begin;
-    if (end > begin && (v->words[begin].entity || v->words[begin].capital))
+    if (end > begin && (v->words[begin].entity || can_speak(v, (unit){begin, end})))
         set_source(r, (unit){begin, end}, false);
     return true;
 }

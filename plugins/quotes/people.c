@@ -1,141 +1,97 @@
-/* Gathering the persons and bodies of a document; see people.h.  Names are found by
- * their last word in a hash, so that the work is linear in the entities. */
+/* Looking up the people of a document; see people.h.  Roles are found by their noun in
+ * a hash, and chains are followed only so far, so that the work is linear. */
 #include "people.h"
-
-#include "phrases.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FUNCTION_REACH = 12, LONGEST_CHAIN = 16 };
+enum { LONGEST_CHAIN = 64, LONGEST_COMPLEMENT = 12 };
 
 void people_free(people *p)
 {
+    roster_free(&p->roster);
     free(p->items);
-    free(p->mentions);
-    free(p->functions);
-    free(p->keys);
     free(p->nouns);
+    free(p->next);
 }
 
-static uint32_t hash_of(gm_text text)
+/* The article before a body tells the gender of the pronouns that stand for it. */
+static uint32_t article_genders(const view *v, uint32_t begin)
+{
+    if (!begin)
+        return 0;
+    if (word_is(v, begin - 1, "la") || word_is(v, begin - 1, "une"))
+        return GENDER_SHE;
+    bool he = word_is(v, begin - 1, "le") || word_is(v, begin - 1, "un") ||
+              word_is(v, begin - 1, "du") || word_is(v, begin - 1, "au");
+    return he ? GENDER_HE : 0;
+}
+
+static void describe(people *p, const view *v)
+{
+    roster *all = &p->roster;
+    for (uint32_t who = 0; who < all->count; who++) {
+        evidence by;
+        const person *named = &all->persons[who];
+        p->items[who] = (somebody){named->kind, named->name, 0, 0};
+        if (named->kind == ENTITY_PERSON)
+            p->items[who].genders = gender_of(named, &by);
+    }
+    for (uint32_t m = 0; m < all->mention_count; m++) {
+        mention *now = &all->mentions[m];
+        now->person = roster_chief(all, now->person);
+        somebody *who = &p->items[now->person];
+        who->times++;
+        if (who->kind == ENTITY_ORGANIZATION && !who->genders)
+            who->genders = article_genders(v, now->words.begin);
+    }
+}
+
+static uint32_t slot_of(const people *p, gm_text text)
 {
     uint32_t hash = 2166136261u;
     for (uint32_t i = 0; i < text.len; i++)
         hash = (hash ^ (uint8_t)text.ptr[i]) * 16777619u;
-    return hash;
+    return hash & (p->slots - 1);
 }
 
-/* A person is known by the last word of the name, a body by its first. */
-static uint32_t key_word(unit name, entity_kind kind)
+static bool make_slots(people *p)
 {
-    return kind == ENTITY_PERSON ? name.end - 1 : name.begin;
-}
-
-static uint32_t slot_of(const people *p, const view *v, uint32_t word)
-{
-    return hash_of(v->words[word].fold) & (p->slots - 1);
-}
-
-/* "N." or "N" for "Nicolas". */
-static bool is_initial(const view *v, uint32_t i)
-{
-    gm_text fold = v->words[i].fold;
-    uint32_t size;
-    first_character(fold, &size);
-    return fold.len == size || (fold.len == size + 1 && fold.ptr[size] == '.');
-}
-
-static bool same_initial(const view *v, uint32_t a, uint32_t b)
-{
-    uint32_t size_a, size_b;
-    return first_character(v->words[a].fold, &size_a) ==
-           first_character(v->words[b].fold, &size_b);
-}
-
-static bool same_word(const view *v, uint32_t a, uint32_t b)
-{
-    return texts_equal(v->words[a].fold, v->words[b].fold);
-}
-
-static bool is_among(const view *v, uint32_t word, unit name)
-{
-    for (uint32_t i = name.begin; i < name.end; i++)
-        if (same_word(v, word, i) || (is_initial(v, word) && same_initial(v, word, i)))
-            return true;
-    return !v->words[word].is_word;
-}
-
-bool same_name(const view *v, unit a, unit b)
-{
-    unit few = a.end - a.begin <= b.end - b.begin ? a : b;
-    unit many = few.begin == a.begin ? b : a;
-    if (!same_word(v, few.end - 1, many.end - 1))
+    uint32_t slots = 64, roles = p->roster.role_count;
+    while (slots < roles * 2)
+        slots *= 2;
+    if (!make_room((void **)&p->nouns, &p->nouns_room, slots, sizeof *p->nouns) ||
+        !make_room((void **)&p->next, &p->next_room, roles, sizeof *p->next))
         return false;
-    for (uint32_t i = few.begin; i < few.end; i++)
-        if (!is_among(v, i, many) && !(i == few.begin && is_initial(v, many.begin) &&
-                                       same_initial(v, i, many.begin)))
-            return false;
+    p->slots = slots;
+    memset(p->nouns, 0, slots * sizeof *p->nouns);
     return true;
 }
 
-/* One name begins with the other: "Adobe", "Adobe Systems". */
-static bool same_body(const view *v, unit a, unit b)
+static void hash_roles(people *p, const view *v)
 {
-    uint32_t few =
-        a.end - a.begin < b.end - b.begin ? a.end - a.begin : b.end - b.begin;
-    for (uint32_t i = 0; i < few; i++)
-        if (!same_word(v, a.begin + i, b.begin + i))
-            return false;
-    return true;
-}
-
-uint32_t person_named(const people *p, const view *v, unit name, entity_kind kind)
-{
-    if (!p->slots || name.begin >= name.end)
-        return NOWHERE;
-    uint32_t looks = LONGEST_CHAIN;
-    for (uint32_t i = p->keys[slot_of(p, v, key_word(name, kind))]; i && looks--;
-         i = p->items[i - 1].next) {
-        const person *known = &p->items[i - 1];
-        if (known->kind == kind &&
-            (kind == ENTITY_PERSON ? same_name(v, known->name, name)
-                                   : same_body(v, known->name, name)))
-            return i - 1;
+    for (uint32_t i = 0; i < p->roster.role_count; i++) {
+        role *now = &p->roster.roles[i];
+        uint32_t slot = slot_of(p, v->words[now->words.begin].fold);
+        now->person = roster_chief(&p->roster, now->person);
+        p->next[i] = p->nouns[slot];
+        p->nouns[slot] = i + 1;
     }
-    return NOWHERE;
 }
 
-static uint32_t name_length(const view *v, unit name)
+gm_status find_people(people *p, const view *v, gm_error *err)
 {
-    uint32_t letters = 0;
-    for (uint32_t i = name.begin; i < name.end; i++)
-        letters += v->words[i].fold.len;
-    return letters;
-}
-
-static uint32_t add_person(people *p, const view *v, unit name, entity_kind kind)
-{
-    uint32_t found = person_named(p, v, name, kind);
-    if (found != NOWHERE) {
-        if (name_length(v, name) > name_length(v, p->items[found].name))
-            p->items[found].name = name;
-        return found;
-    }
-    if (!make_room((void **)&p->items, &p->room, p->count + 1, sizeof *p->items))
-        return NOWHERE;
-    uint32_t slot = slot_of(p, v, key_word(name, kind));
-    p->items[p->count] = (person){.kind = kind, .name = name, .next = p->keys[slot]};
-    p->keys[slot] = ++p->count;
-    return p->count - 1;
-}
-
-static uint32_t genders_of(const view *v, uint32_t i)
-{
-    uint32_t nouns = nouns_of(v, i), classes = classes_of(v, i);
-    bool he = nouns & NAME_HE || classes & WORD_SIR;
-    bool she = nouns & NAME_SHE || classes & WORD_LADY;
-    return (he ? GENDER_HE : 0u) | (she ? GENDER_SHE : 0u);
+    gm_status status = roster_fill(&p->roster, v, err);
+    if (status)
+        return status;
+    if (!make_room((void **)&p->items, &p->room, p->roster.count, sizeof *p->items) ||
+        !make_slots(p))
+        return gm_fail(err, GM_NOMEM, "no memory for the people");
+    describe(p, v);
+    hash_roles(p, v);
+    p->mentions = p->roster.mentions;
+    p->mention_count = p->roster.mention_count;
+    return GM_OK;
 }
 
 uint32_t noun_genders(const view *v, uint32_t i)
@@ -154,179 +110,105 @@ uint32_t noun_genders(const view *v, uint32_t i)
     return 0;
 }
 
-static bool add_function(people *p, const view *v, uint32_t who, uint32_t word)
+/* Whether a word of a complement tells apart: no grammatical word. */
+static bool tells(const view *v, uint32_t i)
 {
-    if (!make_room((void **)&p->functions, &p->function_room, p->function_count + 1,
-                   sizeof *p->functions))
-        return false;
-    uint32_t slot = slot_of(p, v, word);
-    p->functions[p->function_count] = (function){who, word, p->nouns[slot]};
-    p->nouns[slot] = ++p->function_count;
-    p->items[who].genders |= noun_genders(v, word);
-    return true;
+    return v->words[i].is_word && !classes_of(v, i);
 }
 
-/* "le président russe Vladimir Poutine": nouns before the name, back to an article. */
-static bool functions_before(people *p, const view *v, uint32_t who, uint32_t begin)
+/* How many words of the complement the role has too. */
+static uint32_t shared_words(const view *v, unit noun, const role *known)
 {
-    for (uint32_t i = begin; i-- > 0 && begin - i < FUNCTION_REACH;) {
-        const word *w = &v->words[i];
-        if (w->point == POINT_COMMA && i + 1 == begin)
-            continue;
-        if (!w->is_word || is_finite(v, i) ||
-            w->known->classes & (WORD_QUE | WORD_SUB | WORD_RELATIVE | WORD_AVOIR))
-            break;
-        if (w->entity && v->kinds[w->entity - 1] == ENTITY_PERSON)
-            break;
-        bool head =
-            i && classes_of(v, i - 1) & WORD_DE && classes_of(v, i - 1) & WORD_DET;
-        if (w->known->nouns & (NOUN_PERSON) && !head && !add_function(p, v, who, i))
-            return false;
-        if (w->known->classes & WORD_TITLE)
-            p->items[who].genders |= genders_of(v, i);
-        if (w->known->classes & WORD_DE && i + 1 == begin)
-            break;
-    }
-    return true;
-}
-
-/* "Arvind Kejriwal, le chef de l'exécutif". */
-static bool functions_after(people *p, const view *v, uint32_t who, uint32_t end)
-{
-    if (!is_point(v, end, POINT_COMMA))
-        return true;
-    for (uint32_t i = end + 1; i < v->count && i < end + 5; i++) {
-        if (v->words[i].entity || !v->words[i].is_word || is_finite(v, i))
-            break;
-        if (nouns_of(v, i) & NOUN_PERSON)
-            return add_function(p, v, who, i);
-    }
-    return true;
-}
-
-/* "la compagnie Corsica Linea": the noun right before the name of a body, and the
- * gender of its article. */
-static bool body_before(people *p, const view *v, uint32_t who, uint32_t begin)
-{
-    p->items[who].genders |= noun_genders(v, begin);
-    for (uint32_t i = begin; i-- > 0 && begin - i < 4;) {
-        if (!v->words[i].is_word || classes_of(v, i) & (WORD_DE | WORD_PREP))
-            break;
-        if (nouns_of(v, i) & NOUN_ORGANIZATION)
-            return add_function(p, v, who, i);
-    }
-    return true;
-}
-
-static bool is_acronym(const view *v, unit name)
-{
-    gm_text text = span_text(v, v->words[name.begin].span);
-    uint32_t size, capitals = 0;
-    for (uint32_t at = 0; at < text.len; at += size) {
-        first_character((gm_text){text.ptr + at, text.len - at}, &size);
-        capitals += is_capital((gm_text){text.ptr + at, text.len - at});
-    }
-    return name.end - name.begin == 1 && capitals > 1 && capitals * 2 > text.len;
-}
-
-/* "Open Society Foundations (OSF)", "RTE (Réseau de transport d'électricité)": the last
- * two mentions are one body. */
-static void join_acronym(people *p, const view *v)
-{
-    if (p->mention_count < 2)
-        return;
-    const mention *a = &p->mentions[p->mention_count - 2], *b = a + 1;
-    unit first = {a->begin, a->end}, second = {b->begin, b->end};
-    if (b->begin != a->end + 1 || v->words[a->end].point != POINT_PAREN ||
-        v->words[b->end].point != POINT_PAREN_END || a->person == b->person)
-        return;
-    if (is_acronym(v, second) && !is_acronym(v, first))
-        p->items[b->person].same_as = a->person + 1;
-    else if (is_acronym(v, first) && !is_acronym(v, second))
-        p->items[a->person].same_as = b->person + 1;
-}
-
-static bool add_mention(people *p, const view *v, unit name, entity_kind kind)
-{
-    uint32_t who = add_person(p, v, name, kind);
-    if (who == NOWHERE || !make_room((void **)&p->mentions, &p->mention_room,
-                                     p->mention_count + 1, sizeof *p->mentions))
-        return false;
-    p->mentions[p->mention_count++] = (mention){who, name.begin, name.end};
-    join_acronym(p, v);
-    if (kind != ENTITY_PERSON)
-        return body_before(p, v, who, name.begin);
-    if (name.end - name.begin > 1)
-        p->items[who].genders |= genders_of(v, name.begin);
-    return functions_before(p, v, who, name.begin) &&
-           functions_after(p, v, who, name.end);
-}
-
-static bool make_slots(people *p, const view *v)
-{
-    uint32_t slots = 256;
-    while (slots < v->entity_count * 2)
-        slots *= 2;
-    if (!make_room((void **)&p->keys, &p->keys_room, slots, sizeof *p->keys) ||
-        !make_room((void **)&p->nouns, &p->nouns_room, slots, sizeof *p->nouns))
-        return false;
-    p->slots = slots;
-    memset(p->keys, 0, slots * sizeof *p->keys);
-    memset(p->nouns, 0, slots * sizeof *p->nouns);
-    return true;
-}
-
-gm_status find_people(people *p, const view *v, gm_error *err)
-{
-    p->count = p->mention_count = p->function_count = 0;
-    bool fits = make_slots(p, v);
-    for (uint32_t row = 0; row < v->entity_count && fits; row++) {
-        uint32_t begin = v->entity_first[row], end = begin;
-        if (begin == NOWHERE || v->kinds[row] == ENTITY_OTHER)
-            continue;
-        while (end < v->count && v->words[end].entity == row + 1)
-            end++;
-        while (begin + 1 < end &&
-               (classes_of(v, begin) & WORD_TITLE ||
-                (classes_of(v, begin) & WORD_DET && !v->words[begin].capital)))
-            begin++;
-        fits = add_mention(p, v, (unit){begin, end}, v->kinds[row]);
-    }
-    return fits ? GM_OK : gm_fail(err, GM_NOMEM, "no memory for the people");
-}
-
-/* How many words of the phrase after the noun also stand by the function. */
-static uint32_t shared_words(const view *v, uint32_t word, uint32_t end, uint32_t at)
-{
-    uint32_t shared = 0;
-    for (uint32_t i = word + 1; i < end; i++) {
-        if (classes_of(v, i) || !v->words[i].is_word)
-            continue;
-        for (uint32_t k = at + 1; k < at + 7 && k < v->count; k++)
-            shared += same_word(v, i, k);
-    }
+    uint32_t shared = 0, stop = known->words.begin + LONGEST_COMPLEMENT;
+    for (uint32_t i = noun.begin + 1; i < noun.end; i++)
+        for (uint32_t k = known->words.begin + 1; k < known->words.end && k < stop; k++)
+            shared += tells(v, i) && texts_equal(v->words[i].fold, v->words[k].fold);
     return shared;
 }
 
-uint32_t person_with_function(const people *p, const view *v, uint32_t word,
-                              uint32_t end, uint32_t genders)
+/* Whether the noun has a complement or an adjective of its own. */
+static bool has_complement(const view *v, unit noun)
 {
-    if (!p->slots)
-        return NOWHERE;
-    uint32_t best = NOWHERE, score = 0, looks = 4 * LONGEST_CHAIN;
-    for (uint32_t i = p->nouns[slot_of(p, v, word)]; i && looks--;
-         i = p->functions[i - 1].next) {
-        const function *f = &p->functions[i - 1];
-        if (!same_word(v, f->word, word))
+    for (uint32_t i = noun.begin + 1; i < noun.end; i++)
+        if (tells(v, i))
+            return true;
+    return false;
+}
+
+/* "le maire de Bellocq" is not "X, maire de Pau". */
+static bool differs(const view *v, unit noun, const role *known, uint32_t shared)
+{
+    return !shared && has_complement(v, noun) && has_complement(v, known->words);
+}
+
+uint32_t person_with_role(const people *p, const view *v, unit noun, uint32_t genders)
+{
+    uint32_t best = NOWHERE, score = 0, looks = LONGEST_CHAIN;
+    for (uint32_t i = p->nouns[slot_of(p, v->words[noun.begin].fold)]; i && looks--;
+         i = p->next[i - 1]) {
+        const role *known = &p->roster.roles[i - 1];
+        uint32_t whose = p->items[known->person].genders;
+        if (!texts_equal(v->words[known->words.begin].fold,
+                         v->words[noun.begin].fold) ||
+            (genders && whose && !(genders & whose)))
             continue;
-        uint32_t known = p->items[f->person].genders;
-        if (genders && known && !(genders & known))
+        uint32_t shared = shared_words(v, noun, known);
+        if (differs(v, noun, known, shared))
             continue;
-        uint32_t now = 1 + 2 * shared_words(v, word, end, f->word) + (f->word < word);
+        uint32_t now = 1 + 2 * shared + (known->words.begin < noun.begin);
         if (now > score) {
             score = now;
-            best = f->person;
+            best = known->person;
         }
     }
     return best;
+}
+
+/* Two ways to call one office: a noun with the noun of its complement, and the noun
+ * that names it. */
+static const struct {
+    const char *noun, *complement, *office;
+} offices[] = {
+    {"chef", "état", "président"},
+    {"chef", "etat", "président"},
+    {"cheffe", "état", "présidente"},
+    {"chef", "gouvernement", "premier"},
+    {"cheffe", "gouvernement", "première"},
+    {"locataire", "élysée", "président"},
+    {"locataire", "matignon", "premier"},
+    {"pontife", NULL, "pape"},
+    {"souverain", NULL, "roi"},
+    {"souveraine", NULL, "reine"},
+};
+
+static bool has_word(const view *v, unit words, const char *string)
+{
+    for (uint32_t i = words.begin + 1; i < words.end; i++)
+        if (word_is(v, i, string))
+            return true;
+    return false;
+}
+
+/* Of those who have the office, the one that is named most. */
+static uint32_t most_named(const people *p, const view *v, gm_text office)
+{
+    uint32_t best = NOWHERE, looks = LONGEST_CHAIN;
+    for (uint32_t i = p->nouns[slot_of(p, office)]; i && looks--; i = p->next[i - 1]) {
+        const role *known = &p->roster.roles[i - 1];
+        if (texts_equal(v->words[known->words.begin].fold, office) &&
+            (best == NOWHERE || p->items[known->person].times > p->items[best].times))
+            best = known->person;
+    }
+    return best;
+}
+
+uint32_t person_with_office(const people *p, const view *v, unit noun)
+{
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (word_is(v, noun.begin, offices[i].noun) &&
+            (!offices[i].complement || has_word(v, noun, offices[i].complement)))
+            return most_named(
+                p, v,
+                (gm_text){offices[i].office, (uint32_t)strlen(offices[i].office)});
+    return NOWHERE;
 }

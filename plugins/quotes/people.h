@@ -1,42 +1,27 @@
-/* Who a document speaks of: its persons and bodies, each with the fullest name that it
- * gives, its mentions, its functions ("le président russe"), and what is known of its
- * gender. */
+/* Who a document speaks of, as the stage people gathers it (plugins/people/roster.h),
+ * with the look-ups that resolving needs.  The code is shared and not the layer, so
+ * that the stage works with and without people before it, and just as well. */
 #ifndef QUOTES_PEOPLE_H
 #define QUOTES_PEOPLE_H
 
-#include "view.h"
+#include "roster.h"
 
-typedef enum gender { GENDER_UNKNOWN = 0, GENDER_HE = 1, GENDER_SHE = 2 } gender;
-
-typedef struct person {
-    entity_kind kind;
+typedef struct somebody {
+    entity_kind kind; /* ENTITY_PERSON or ENTITY_ORGANIZATION */
     unit name;        /* the words of the fullest name */
-    uint32_t genders; /* evidence: GENDER_HE | GENDER_SHE */
-    uint32_t next;    /* of the persons with the same key, + 1 */
-    uint32_t same_as; /* whose acronym or expansion it is, + 1 */
-} person;
-
-/* A place where a person is named; in text order. */
-typedef struct mention {
-    uint32_t person, begin, end;
-} mention;
-
-/* A noun that says what a person is: the word, and whose it is. */
-typedef struct function {
-    uint32_t person, word;
-    uint32_t next; /* of the functions with the same noun, + 1; the latest is first */
-} function;
+    uint32_t genders; /* GENDER_HE, GENDER_SHE; 0: not known */
+    uint32_t times;   /* how often it is named */
+} somebody;
 
 typedef struct people {
-    person *items;
-    uint32_t count, room;
-    mention *mentions;
-    uint32_t mention_count, mention_room;
-    function *functions;
-    uint32_t function_count, function_room;
-    uint32_t *keys;  /* hash of a name's last word -> person + 1 */
-    uint32_t *nouns; /* hash of a noun -> function + 1 */
-    uint32_t slots, keys_room, nouns_room;
+    roster roster;
+    somebody *items; /* [roster.count]; other names of somebody have none */
+    uint32_t room;
+    const mention *mentions; /* the roster's, in text order */
+    uint32_t mention_count;
+    uint32_t *nouns; /* hash of a role's noun -> role + 1 */
+    uint32_t *next;  /* [roles] of those with the same noun, + 1; the latest first */
+    uint32_t slots, nouns_room, next_room;
 } people;
 
 /* Gathers them.  Fails with GM_NOMEM. */
@@ -47,16 +32,12 @@ void people_free(people *p);
  * genders, 0 if it cannot be told. */
 uint32_t noun_genders(const view *v, uint32_t word);
 
-/* Whether two names can be the same person's: one's words are among the other's and
- * the last is the same, or a first name is an initial ("N. Maduro"). */
-bool same_name(const view *v, unit a, unit b);
+/* The person whose role the noun with its complement is: one that the complement tells
+ * apart, or else the one whose role was mentioned last; NOWHERE if none. */
+uint32_t person_with_role(const people *p, const view *v, unit noun, uint32_t genders);
 
-/* The person named by the words, NOWHERE if none. */
-uint32_t person_named(const people *p, const view *v, unit name, entity_kind kind);
-
-/* The person whose function is the noun at `word`: one that the phrase [.., end) tells
- * apart, or else the one whose function was mentioned last; NOWHERE if none. */
-uint32_t person_with_function(const people *p, const view *v, uint32_t word,
-                              uint32_t end, uint32_t genders);
+/* "le chef de l'État" is the president, whom the text calls so elsewhere; NOWHERE if
+ * the words mean no such office, or nobody has it. */
+uint32_t person_with_office(const people *p, const view *v, unit noun);
 
 #endif

@@ -5,6 +5,9 @@
 
 enum { LONGEST_PHRASE = 48, LONGEST_QUOTED_NAME = 4, LONGEST_PARENTHESIS = 9 };
 
+/* Beside the flags of phrases.h: the phrase is a person's function. */
+enum { PHRASE_FUNCTION = 1u << 3 };
+
 static const uint32_t never_nominal =
     WORD_SUBJECT | WORD_QUE | WORD_RELATIVE | WORD_SUB | WORD_COORD | WORD_PREP |
     WORD_NE | WORD_AVOIR | WORD_ETRE | WORD_FINITE | WORD_CLITIC | WORD_NEGATION;
@@ -61,6 +64,14 @@ static bool is_article(const view *v, uint32_t i)
            !word_is(v, i, "tous") && !word_is(v, i, "ce");
 }
 
+/* An article or a preposition: a noun follows, and no verb. */
+static bool governs_noun(const view *v, uint32_t i)
+{
+    uint32_t classes = classes_of(v, i);
+    return is_article(v, i) ||
+           (classes & (WORD_DE | WORD_PREP) && !(classes & (WORD_CLITIC | WORD_SUB)));
+}
+
 bool is_finite(const view *v, uint32_t i)
 {
     static const char *const endings[] = {"aient", "èrent", "erait", "eront",
@@ -71,7 +82,8 @@ bool is_finite(const view *v, uint32_t i)
     if (known->classes & WORD_FINITE)
         return !(i && v->words[i - 1].is_word && is_article(v, i - 1));
     if (known->shapes & VERB_FINITE && !(known->nouns & NOUN_SPEAKER))
-        return !(known->shapes & VERB_PART);
+        return !(known->shapes & VERB_PART) &&
+               !(i && v->words[i - 1].is_word && governs_noun(v, i - 1));
     if (known->classes || known->nouns || v->words[i].capital)
         return false;
     return v->words[i].fold.len > 5 && ends_with_one(v, i, endings) &&
@@ -213,12 +225,47 @@ static bool begins_apposition(const view *v, uint32_t i)
     return begins_phrase(v, i);
 }
 
+static bool is_entity(const view *v, uint32_t i, entity_kind kind)
+{
+    uint32_t row = v->words[i].entity;
+    return row && v->kinds[row - 1] == kind;
+}
+
+/* "Jean Roux, archiviste à Pau": a function without an article, right after a person's
+ * name; no participle that tells what happened to him ("installé à"). */
+static bool begins_function(const view *v, uint32_t i)
+{
+    static const char *const participles[] = {"é", "ée", "és", "ées", NULL};
+    const word *w = &v->words[i];
+    if (i < 2 || !is_entity(v, i - 2, ENTITY_PERSON) || !w->is_word || w->capital ||
+        w->is_number || w->known->classes || w->known->shapes)
+        return false;
+    bool participle = !w->known->nouns && ends_with_one(v, i, participles);
+    return !participle || classes_of(v, i + 1) & WORD_DE || v->words[i + 1].capital ||
+           !v->words[i + 1].is_word;
+}
+
+/* Two names in a row are two, but for a party after a person and a person after his
+ * function: "selon Reuters, David Petraeus". */
+static bool parts_names(const view *v, uint32_t k, uint32_t start, uint32_t how)
+{
+    if (how & PHRASE_BEFORE || !v->words[start].entity || !v->words[k - 1].entity)
+        return false;
+    bool party = is_entity(v, k - 1, ENTITY_PERSON) &&
+                 is_entity(v, start, ENTITY_ORGANIZATION) &&
+                 !(classes_of(v, start) & WORD_DET);
+    bool named = how & PHRASE_FUNCTION && is_entity(v, start, ENTITY_PERSON);
+    return !party && !named;
+}
+
 /* What may follow an apposition after the verb; otherwise it is a new clause. */
 static bool ends_apposition(const view *v, uint32_t i, uint32_t end)
 {
     if (i >= end)
         return true;
     const word *w = &v->words[i];
+    if (w->stretch && v->stretches[w->stretch - 1].open == i)
+        return false;
     return w->point == POINT_COMMA || w->point == POINT_STOP ||
            w->point == POINT_PAREN_END || w->point == POINT_PAREN ||
            w->point == POINT_SEMICOLON || w->point == POINT_CLOSE ||
@@ -235,15 +282,16 @@ static uint32_t apposition_end(const view *v, uint32_t k, uint32_t end, uint32_t
             close++;
         return close < end && is_point(v, close, POINT_PAREN_END) ? close + 1 : k;
     }
-    if (!is_point(v, k, POINT_COMMA) || k + 1 >= end || !begins_apposition(v, k + 1))
+    if (!is_point(v, k, POINT_COMMA) || k + 1 >= end ||
+        !(begins_apposition(v, k + 1) || begins_function(v, k + 1)))
         return k;
     uint32_t start = k + 1;
     if (classes_of(v, start) & WORD_DE && !is_det(v, start))
         start++;
     if (v->words[start].is_number)
         return start + 2;
-    if (!(how & PHRASE_BEFORE) && v->words[start].entity && v->words[k - 1].entity)
-        return k; /* two names in a row: "selon Reuters, David Petraeus" */
+    if (parts_names(v, k, start, how))
+        return k;
     uint32_t after = simple_end(v, start, end, how | PHRASE_LOOSE);
     if (after == start || !(how & PHRASE_BEFORE || ends_apposition(v, after, end)))
         return k;
@@ -259,6 +307,8 @@ uint32_t noun_phrase_end(const view *v, uint32_t i, uint32_t end, uint32_t how)
     uint32_t k = simple_end(v, i, end, how);
     if (k == i || !(how & PHRASE_APPOSITION))
         return k;
+    if (is_det(v, i) && i + 1 < k && v->words[i + 1].known->nouns & NOUN_PERSON)
+        how |= PHRASE_FUNCTION;
     for (uint32_t tries = 0; tries < 4 && k < end; tries++) {
         uint32_t after = apposition_end(v, k, end, how);
         if (after == k)
@@ -313,6 +363,15 @@ static bool heads_well(const view *v, uint32_t p, uint32_t end)
     return v->words[p].capital && !is_det(v, p);
 }
 
+/* "janvier", "le 14 janvier", "2025": a date is no subject. */
+static bool is_moment(const view *v, uint32_t p, uint32_t end)
+{
+    while (p < end && v->words[p].is_word &&
+           (v->words[p].is_number || classes_of(v, p) & (WORD_DET | WORD_TIME)))
+        p++;
+    return p == end;
+}
+
 static bool phrase_reaching(const view *v, uint32_t low, uint32_t end, unit *found)
 {
     const uint32_t how = PHRASE_LOOSE | PHRASE_APPOSITION | PHRASE_BEFORE;
@@ -320,7 +379,8 @@ static bool phrase_reaching(const view *v, uint32_t low, uint32_t end, unit *fou
     for (uint32_t p = from; p < end; p++)
         if (starts_clause(v, p, low) &&
             (begins_phrase(v, p) || classes_of(v, p) & WORD_PRONOUN) &&
-            noun_phrase_end(v, p, end, how) == end && heads_well(v, p, end)) {
+            noun_phrase_end(v, p, end, how) == end && heads_well(v, p, end) &&
+            !(classes_of(v, p) & WORD_A) && !is_moment(v, p, end)) {
             *found = (unit){p, end};
             return true;
         }
@@ -336,12 +396,25 @@ static uint32_t before_relative(const view *v, uint32_t low, uint32_t end)
     return end;
 }
 
+/* A pronoun between commas that repeats the subject before it. */
+static bool is_echo(const view *v, uint32_t low, unit phrase)
+{
+    return phrase.end == phrase.begin + 1 && phrase.begin > low + 1 &&
+           classes_of(v, phrase.begin) & WORD_PRONOUN &&
+           is_point(v, phrase.begin - 1, POINT_COMMA);
+}
+
 bool noun_phrase_before(const view *v, uint32_t low, uint32_t end, unit *found)
 {
     for (uint32_t tries = 0; tries < 4 && end > low; tries++) {
         const word *last = &v->words[end - 1];
         if (last->point == POINT_COMMA || last->point == POINT_DASH) {
-            if (phrase_reaching(v, low, end - 1, found))
+            bool reached = phrase_reaching(v, low, end - 1, found);
+            if (reached && is_echo(v, low, *found)) {
+                end = found->begin - 1; /* "Le pianiste, lui, …" */
+                continue;
+            }
+            if (reached)
                 return true;
             uint32_t before = before_parenthetic(v, low, end - 1);
             if (before == end - 1)

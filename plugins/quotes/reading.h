@@ -26,6 +26,7 @@ typedef enum rule {
     RULE_LEAD,       /* X hausse les épaules : « … » */
     RULE_SAID,       /* X y voit « un geste » */
     RULE_GOES_ON,    /* « … » after a quote */
+    RULE_WORDING,    /* le but est de « former les forces locales » */
     RULE_ALONE,      /* « … » that nobody is said to have said */
     RULES
 } rule;
@@ -37,6 +38,7 @@ typedef struct report {
     uint32_t begin;   /* its first word: reports are sorted by it */
     unit cue, source; /* words; begin == end: none */
     bool hook;        /* the source is the pronoun of "a-t-il" */
+    bool hearsay;     /* "il se dit que", "paraît-il": nobody known says it */
     gm_sym speaker, kind;
 } report;
 
@@ -61,6 +63,13 @@ report *new_report(reading *r, rule by, const cue *c);
  * their ends; false if nothing is left. */
 bool add_part(reading *r, uint32_t begin, uint32_t end);
 
+/* Adds the paragraphs that open the marks of `said` again; the last of them. */
+const stretch *add_reopened(reading *r, const stretch *said);
+
+/* Whether the main verb of what is reported is a conditional of hearsay: "X aurait
+ * fui", "le site serait fermé"; no future in the past ("a dit qu'il viendrait"). */
+bool is_alleged(const reading *r, const report *made);
+
 /* Takes back the last report. */
 void drop_report(reading *r);
 
@@ -79,6 +88,13 @@ uint32_t clause_end(const reading *r, uint32_t begin, const cue *after);
 /* The first word after the adjuncts that may stand between a cue and what it reports;
  * *bare: a direct object is among them. */
 uint32_t skip_adjuncts(const reading *r, uint32_t i, bool *bare);
+
+/* "Proba-3 : une saison possible": the word after the label of a headline, or else
+ * `begin`. */
+uint32_t after_label(const view *v, uint32_t begin, uint32_t end);
+
+/* The first cue at word `begin` or later, by bisection. */
+uint32_t cue_from(const reading *r, uint32_t begin);
 
 /* Whether a finite verb stands in [begin, end). */
 bool has_verb(const view *v, uint32_t begin, uint32_t end);

@@ -3,7 +3,7 @@
 #include "phrases.h"
 #include "rules.h"
 
-enum { SHORTEST_ALONE = 6 };
+enum { SHORTEST_ALONE = 6, CLOSE_BY = 28, LONGEST_SIGNATURE = 14, LONGEST_TERM = 4 };
 
 static const stretch *previous(const view *v, const stretch *quoted)
 {
@@ -16,10 +16,15 @@ static bool read_signature(const view *v, const stretch *said, unit *source)
     uint32_t i = said->close == NOWHERE ? said->end : said->close + 1;
     while (is_point(v, i, POINT_STOP) || is_point(v, i, POINT_STRAIGHT))
         i++;
-    if (!is_point(v, i, POINT_DASH))
+    bool bracket = is_point(v, i, POINT_PAREN) && v->words[i + 1].entity &&
+                   v->kinds[v->words[i + 1].entity - 1] == ENTITY_PERSON;
+    if (!is_point(v, i, POINT_DASH) && !bracket)
         return false;
-    uint32_t end =
-        noun_phrase_end(v, i + 1, v->count, PHRASE_APPOSITION | PHRASE_LOOSE);
+    uint32_t stop = i + LONGEST_SIGNATURE < v->count ? i + LONGEST_SIGNATURE : v->count;
+    uint32_t end = noun_phrase_end(v, i + 1, bracket ? stop : v->count,
+                                   PHRASE_APPOSITION | PHRASE_LOOSE);
+    if (bracket && !is_point(v, end, POINT_PAREN_END))
+        return false;
     *source = (unit){i + 1, end};
     return end > i + 1;
 }
@@ -99,10 +104,9 @@ static bool read_lead(const view *v, const stretch *said, unit *source)
 /* The label of a turn of an interview. */
 static bool read_label(const view *v, const stretch *said, unit *source)
 {
-    uint32_t low = said->open;
-    while (low && v->words[low - 1].paragraph == v->words[said->open].paragraph)
-        low--;
-    uint32_t end = said->open;
+    uint32_t low = said->label, end = said->open;
+    while (end > low && v->words[end - 1].point == POINT_COLON)
+        end--;
     while (end > low && (v->words[end - 1].point == POINT_STOP) && end - low > 1 &&
            v->words[end - 2].fold.len > 1)
         end--;
@@ -131,6 +135,16 @@ static bool is_utterance(const view *v, const stretch *said)
         v->words[said->begin].capital || v->words[said->end - 1].point == POINT_STOP;
     bool me = speaks_as_i(v, said);
     return sentence ? verb || me || words > 12 : verb && me;
+}
+
+/* "« … », a dit X. « La vôtre aussi. »": a short sentence between marks soon after
+ * another quotation. */
+static bool follows_on(const view *v, const stretch *said)
+{
+    const stretch *before = previous(v, said);
+    return before && before->used && !before->spoken && said->close != NOWHERE &&
+           said->open - before->end < CLOSE_BY && said->end - said->begin > 2 &&
+           v->words[said->begin].capital && v->words[said->end - 1].point == POINT_STOP;
 }
 
 static bool begins_unit(const view *v, const stretch *said)
@@ -186,7 +200,9 @@ static bool read_said(const view *v, const stretch *said, unit *source, unit *ve
     uint32_t low = said->open ? sentence_begin(v, said->open) : 0;
     bool phrase = classes_of(v, said->begin) & (WORD_DET | WORD_DE) ||
                   said->end - said->begin > 5 || is_infinitive(v, said->begin);
-    if (!phrase || said->end - said->begin < 3 || low >= said->open)
+    bool title =
+        v->words[said->begin].capital && v->words[said->end - 1].point != POINT_STOP;
+    if (!phrase || title || said->end - said->begin < 3 || low >= said->open)
         return false;
     uint32_t at = verb_before(v, said->open, low);
     if (at == NOWHERE)
@@ -204,17 +220,126 @@ static bool read_said(const view *v, const stretch *said, unit *source, unit *ve
            (names_person(v, *source) || names_body(v, *source));
 }
 
-static void add_remaining(reading *r, stretch *said, rule by, unit source)
+/* Case 3 of the guideline: words of somebody's inside a sentence of the writer's, "le
+ * but est de « former les forces locales »", "une « tenue de camouflage »". They begin
+ * small, and are many, or a few after an indefinite article: a term is shorter, or
+ * stands after a definite one. No name ("le projet « … »"), no charge ("pour « faux
+ * »"). */
+static bool is_wording(const view *v, const stretch *said)
+{
+    uint32_t words = said->end - said->begin;
+    if (!said->open || said->close == NOWHERE || v->words[said->begin].capital ||
+        !v->words[said->begin].is_word || words < 2)
+        return false;
+    const word *before = &v->words[said->open - 1];
+    if (!before->is_word || before->paragraph != v->words[said->open].paragraph ||
+        text_is(before->fold, "pour") || before->known->nouns & NOUN_NAMED)
+        return false;
+    bool indefinite = text_is(before->fold, "un") || text_is(before->fold, "une") ||
+                      text_is(before->fold, "en");
+    bool definite = before->known->classes & WORD_DET;
+    return words > LONGEST_TERM ? !definite || words > 2 * LONGEST_TERM
+                                : indefinite && words + 1 >= LONGEST_TERM;
+}
+
+/* Right behind a quoted sentence a verb that is in no table, and who does it: "« On
+ * tiendra », a rugi le capitaine." */
+static bool read_unlisted(const reading *r, const stretch *said, unit *verb,
+                          unit *source)
+{
+    const view *v = &r->view;
+    uint32_t i = said->close == NOWHERE ? v->count : said->close + 1;
+    if (is_point(v, i, POINT_COMMA))
+        i++;
+    uint32_t begin = i;
+    while (i < v->count && i - begin < 3 &&
+           classes_of(v, i) & (WORD_CLITIC | WORD_AVOIR | WORD_ETRE) &&
+           v->words[i].is_word)
+        i++;
+    if (i + 1 >= v->count || v->words[i].paragraph != v->words[said->open].paragraph ||
+        !v->words[i].is_word || v->words[i].capital || v->words[i].known->classes ||
+        v->words[i].known->nouns || v->words[i].entity || v->words[i].is_number)
+        return false;
+    uint32_t end = noun_phrase_end(v, i + 1, v->count, PHRASE_APPOSITION);
+    *verb = (unit){begin, i + 1};
+    *source = (unit){i + 1, end};
+    return end > i + 1 && begins_phrase(v, i + 1) &&
+           (names_person(v, *source) || names_body(v, *source)) &&
+           (v->words[end].point != POINT_NONE || classes_of(v, end) & WORD_PREP);
+}
+
+/* The reporting verb before such words in their sentence, and its subject: further off
+ * than the rules of cues look. */
+static void find_governor(reading *r, const stretch *said, unit *cue_words,
+                          unit *source)
+{
+    uint32_t low = sentence_begin(&r->view, said->open);
+    uint32_t k = cue_from(r, said->open);
+    const cue *c = k ? &r->cues.items[k - 1] : NULL;
+    if (!c || c->begin < low || c->end > said->open || said->open - c->end > CLOSE_BY ||
+        (c->kind != CUE_FINITE && c->kind != CUE_GERUND) ||
+        !(c->uses & (USE_QUE | USE_OBJECT | USE_A)))
+        return;
+    *cue_words = (unit){c->begin, c->end};
+    r->now = (unit){low, said->open};
+    if (!(c->kind == CUE_FINITE && source_before(r, c, source)))
+        main_subject(r, c->begin, source);
+}
+
+static bool add_remaining(reading *r, stretch *said, rule by, unit source)
 {
     if (!new_report(r, by, NULL))
-        return;
+        return false;
     if (!add_part(r, said->begin, said->end)) {
         drop_report(r);
-        return;
+        return false;
     }
+    add_reopened(r, said);
     settle_report(r);
     r->reports[r->count - 1].type = REPORT_DIRECT;
     set_source(r, source, false);
+    return true;
+}
+
+/* Who is taken to say it, and the verb. */
+typedef struct source_of {
+    unit source, verb;
+} source_of;
+
+static void add_mixed(reading *r, stretch *said, rule by, source_of who)
+{
+    if (!add_remaining(r, said, by, who.source))
+        return;
+    r->reports[r->count - 1].cue = who.verb;
+    r->reports[r->count - 1].type = REPORT_MIXED;
+}
+
+/* "Elle a raconté la nuit de l'alarme : « … »": a verb of saying with an object of its
+ * own is the cue; other verbs are none. */
+static void add_led(reading *r, stretch *said, unit source)
+{
+    uint32_t k = cue_from(r, said->open);
+    const cue *c = k ? &r->cues.items[k - 1] : NULL;
+    bool says = c && c->kind == CUE_FINITE && c->begin >= source.end &&
+                c->begin >= sentence_begin(&r->view, said->open) &&
+                c->uses & USE_INCISE && c->uses & USE_OBJECT;
+    unit verb = says ? (unit){c->begin, c->end} : (unit){0, 0};
+    if (add_remaining(r, said, RULE_LEAD, source))
+        r->reports[r->count - 1].cue = verb;
+}
+
+/* A quotation that no cue has taken: after another one it goes on. */
+static void add_utterance(reading *r, stretch *said)
+{
+    const stretch *before = previous(&r->view, said);
+    unit verb, source;
+    rule by = before && before->used ? RULE_GOES_ON : RULE_ALONE;
+    if (read_unlisted(r, said, &verb, &source))
+        by = RULE_CLOSING;
+    else
+        verb = source = (unit){0, 0};
+    if (add_remaining(r, said, by, source))
+        r->reports[r->count - 1].cue = verb;
 }
 
 void read_remains(reading *r)
@@ -225,7 +350,6 @@ void read_remains(reading *r)
         unit source = {0, 0}, verb;
         if (said->used || said->begin >= said->end)
             continue;
-        const stretch *before = previous(v, said);
         if (said->spoken)
             add_remaining(r, said,
                           read_label(v, said, &source) ? RULE_TURN : RULE_DIALOGUE,
@@ -234,14 +358,17 @@ void read_remains(reading *r)
             add_remaining(r, said, RULE_SIGNED, source);
         else if (said->end - said->begin > 2 && v->words[said->begin].capital &&
                  read_lead(v, said, &source))
-            add_remaining(r, said, RULE_LEAD, source);
+            add_led(r, said, source);
         else if (read_said(v, said, &source, &verb)) {
-            add_remaining(r, said, RULE_SAID, source);
-            r->reports[r->count - 1].cue = verb;
-            r->reports[r->count - 1].type = REPORT_MIXED;
-        } else if ((is_utterance(v, said) && begins_unit(v, said)) ||
-                   is_clause(v, said))
-            add_remaining(r, said, before && before->used ? RULE_GOES_ON : RULE_ALONE,
-                          source);
+            add_mixed(r, said, RULE_SAID, (source_of){source, verb});
+        } else if (((is_utterance(v, said) || follows_on(v, said)) &&
+                    begins_unit(v, said)) ||
+                   is_clause(v, said)) {
+            add_utterance(r, said);
+        } else if (is_wording(v, said)) {
+            verb = source = (unit){0, 0};
+            find_governor(r, said, &verb, &source);
+            add_mixed(r, said, RULE_WORDING, (source_of){source, verb});
+        }
     }
 }

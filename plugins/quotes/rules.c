@@ -31,9 +31,37 @@ static bool is_about_things(const view *v, const cue *c)
     return c->subject != NOWHERE && !(classes_of(v, c->subject) & persons);
 }
 
+/* "Je crois que", "j'estime": what the writer says is no quote. */
+static bool is_writer(const view *v, const cue *c)
+{
+    return c->subject != NOWHERE &&
+           (word_is(v, c->subject, "je") || word_is(v, c->subject, "j'"));
+}
+
+/* "Il faut rappeler que", "il est à noter que", "les faits laissent penser que". */
+static bool is_duty(const view *v, const cue *c)
+{
+    static const char *const duties[] = {
+        "faut",   "fallait", "faudra",   "faudrait", "convient",   "importe",
+        "suffit", "laisse",  "laissent", "permet",   "permettent", NULL};
+    if (c->kind != CUE_INFINITIVE)
+        return false;
+    for (uint32_t i = c->begin; i-- > 0 && c->begin - i < 4;) {
+        if (!v->words[i].is_word)
+            return false;
+        for (uint32_t k = 0; duties[k]; k++)
+            if (word_is(v, i, duties[k]))
+                return true;
+        if (classes_of(v, i) & WORD_ETRE)
+            return word_is(v, c->begin - 1, "à");
+    }
+    return false;
+}
+
 static bool read_cue(reading *r, const cue *c)
 {
-    if (is_about_things(&r->view, c))
+    const view *v = &r->view;
+    if (is_about_things(v, c) || is_writer(v, c) || is_duty(v, c))
         return false;
     switch (c->kind) {
     case CUE_SCOPE:
@@ -64,7 +92,8 @@ static uint32_t read_unit(reading *r, uint32_t first)
     uint32_t i = first;
     while (i < r->cues.count && r->cues.items[i].begin < r->now.end) {
         const cue *c = &r->cues.items[i++];
-        if (!asked && c->begin >= r->now.begin && c->begin >= r->busy &&
+        bool opens = is_point(&r->view, c->end, POINT_COLON);
+        if ((!asked || opens) && c->begin >= r->now.begin && c->begin >= r->busy &&
             c->end <= r->now.end)
             read_cue(r, c);
     }
@@ -94,12 +123,17 @@ static void end_unclosed(reading *r)
         if (!s || v->stretches[s - 1].close != NOWHERE || v->stretches[s - 1].spoken)
             continue;
         stretch *open = &v->stretches[s - 1];
+        bool again = s < v->stretch_count && v->stretches[s].goes_on;
+        if (again && v->words[open->end - 1].sentence != v->words[c->begin].sentence)
+            continue; /* more follows and the marks are opened again: an incise */
         r->now = (unit){open->begin, open->end};
         if (!closes_speech(r, c))
             continue;
         for (uint32_t k = c->begin - 1; k < open->end; k++)
             v->words[k].stretch = 0;
         open->end = c->begin - 1;
+        if (again)
+            v->stretches[s].goes_on = false;
     }
 }
 

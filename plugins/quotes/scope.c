@@ -3,12 +3,36 @@
 #include "phrases.h"
 #include "rules.h"
 
+enum { WIDEST_FIGURE = 8 };
+
 /* "selon la saison": what something depends on says nothing. */
 static bool is_measure(const view *v, unit source)
 {
     for (uint32_t i = source.begin; i < source.end; i++)
         if (nouns_of(v, i) & NOUN_MEASURE)
             return true;
+    return false;
+}
+
+/* A noun that is not in the table, by its ending one of persons: "le plongeur", "la
+ * trésorière"; feminine ones in -eur are qualities ("la hauteur"). */
+static bool does_something(const view *v, unit source)
+{
+    static const char *const endings[] = {"euse",  "trice",  "iste",  "ien",    "ienne",
+                                          "ière",  "logue",  "euses", "trices", "istes",
+                                          "iens",  "iennes", "ières", "logues", "ers",
+                                          "teurs", NULL};
+    for (uint32_t i = source.begin; i < source.end; i++) {
+        if (classes_of(v, i) & WORD_DE)
+            return false;
+        for (uint32_t k = 0; endings[k]; k++)
+            if (ends_with(v, i, endings[k]))
+                return true;
+        if (i > source.begin && ends_with(v, i, "eur") &&
+            (word_is(v, i - 1, "le") || word_is(v, i - 1, "un") ||
+             word_is(v, i - 1, "son")))
+            return true;
+    }
     return false;
 }
 
@@ -38,6 +62,30 @@ static bool pour_attributes(const reading *r, const cue *c, unit source)
     return false;
 }
 
+/* "une étude publiée lundi": what happened to the document is no part of its name. */
+static uint32_t before_participle(const view *v, uint32_t begin, uint32_t end)
+{
+    bool more = v->words[end].is_word &&
+                (classes_of(v, end) & (WORD_TIME | WORD_PREP | WORD_A | WORD_DET) ||
+                 v->words[end].is_number);
+    bool participle = end > begin + 2 && v->words[end - 1].known->shapes == VERB_PART &&
+                      !v->words[end - 1].known->nouns && !v->words[end - 1].entity;
+    return more && participle ? end - 1 : end;
+}
+
+/* "Selon X, l'homme qui a fui est blessé": a relative clause that no comma ends is
+ * part of what is reported. */
+static bool begins_last_clause(const reading *r, uint32_t i)
+{
+    const view *v = &r->view;
+    if (!v->words[i].is_word || !(classes_of(v, i) & WORD_RELATIVE))
+        return false;
+    uint32_t stop = r->now.end < i + 40 ? r->now.end : i + 40;
+    while (i < stop && !is_point(v, i, POINT_COMMA))
+        i++;
+    return i == stop;
+}
+
 static bool find_scope_source(const reading *r, const cue *c, unit *source)
 {
     const view *v = &r->view;
@@ -51,14 +99,25 @@ static bool find_scope_source(const reading *r, const cue *c, unit *source)
     if (nouns_of(v, i - 1) & NOUN_ANONYMOUS)
         i--; /* "de source judiciaire" */
     uint32_t end = noun_phrase_end(v, i, r->now.end, PHRASE_APPOSITION);
+    /* At the start of the sentence a clause must be left: no apposition to its end. */
+    if (c->begin <= r->low && (end >= r->now.end || v->words[end].point == POINT_STOP ||
+                               begins_last_clause(r, end)))
+        end = noun_phrase_end(v, i, r->now.end, 0);
     if (end == i)
         return false;
+    end = before_participle(v, i, end);
     *source = (unit){i, end};
-    if (can_speak(v, *source) || word_is(v, c->end - 1, "après"))
+    if (can_speak(v, *source) || word_is(v, c->end - 1, "après") || i > c->end + 1)
         return true;
+    const report *last = r->count ? &r->reports[r->count - 1] : NULL;
+    if (last && last->rule == RULE_FIGURE && last->cue.begin >= r->now.begin)
+        return true;
+    bool led = c->begin > r->low && v->words[c->begin - 1].is_word;
     bool apart = is_point(v, end, POINT_COMMA) ||
                  (c->begin && is_point(v, c->begin - 1, POINT_COMMA));
-    return apart && !is_measure(v, *source) && !word_is(v, c->begin, "pour");
+    bool own = word_is(v, i, "leur") || word_is(v, i, "leurs"); /* "leurs moyens" */
+    return apart && (does_something(v, *source) || !(led || own)) &&
+           !is_measure(v, *source) && !word_is(v, c->begin, "pour");
 }
 
 static void finish(reading *r, unit source, uint32_t end)
@@ -79,27 +138,108 @@ static uint32_t words_before(const reading *r, uint32_t begin)
     return words;
 }
 
-/* "entre 223 000 selon les autorités et 400 000 selon X": the figure's phrase alone. */
-static bool read_figure(reading *r, const cue *c, unit source)
+/* A number in digits or letters, or one that begins with such: "quatre-vingt-onze". */
+static bool is_amount(const view *v, uint32_t i)
+{
+    gm_text fold = v->words[i].fold;
+    if (v->words[i].is_number || nouns_of(v, i) & NOUN_NUMBER)
+        return true;
+    uint32_t len = 0;
+    while (len < fold.len && fold.ptr[len] != '-')
+        len++;
+    const lexeme *first = len < fold.len && len
+                              ? lexicon_find(v->lexicon, (gm_text){fold.ptr, len})
+                              : NULL;
+    return first && first->nouns & NOUN_NUMBER;
+}
+
+/* Words that may stand before a number and belong to it: "à peine", "plus de". */
+static bool leads_amount(const view *v, uint32_t i)
+{
+    static const char *const leads[] = {
+        "de",    "d'",      "près",  "plus",     "moins", "environ", "à",
+        "peine", "quelque", "une",   "quelques", "un",    "au",      "presque",
+        "pas",   "bien",    "entre", "sur",      NULL};
+    uint32_t k = 0;
+    while (leads[k] && !word_is(v, i, leads[k]))
+        k++;
+    return leads[k] || is_amount(v, i);
+}
+
+/* The phrase of a number that ends right before the cue, or before the comma if there
+ * is a rival account: its first word, or the cue's if there is none. */
+static uint32_t figure_begin(const reading *r, const cue *c, bool rival)
 {
     const view *v = &r->view;
     uint32_t i = c->begin;
-    while (i > r->low && c->begin - i < 3 && !v->words[i - 1].is_number &&
-           v->words[i - 1].is_word && !classes_of(v, i - 1) && !is_finite(v, i - 1))
+    if (rival && i > r->low && is_point(v, i - 1, POINT_COMMA))
         i--;
-    if (i <= r->low || !v->words[i - 1].is_number)
+    uint32_t stop = i;
+    while (i > r->low && stop - i < WIDEST_FIGURE && v->words[i - 1].is_word &&
+           !v->words[i - 1].stretch && !is_amount(v, i - 1) && !is_finite(v, i - 1) &&
+           !(classes_of(v, i - 1) & (WORD_QUE | WORD_RELATIVE | WORD_COORD)))
+        i--;
+    if (i <= r->low || !is_amount(v, i - 1))
+        return c->begin;
+    while (i > r->low && stop - i < 2 * WIDEST_FIGURE && leads_amount(v, i - 1) &&
+           !v->words[i - 1].stretch)
+        i--;
+    while (!is_amount(v, i) && (word_is(v, i, "de") || word_is(v, i, "sur")))
+        i++;
+    return i;
+}
+
+static bool is_scope(const view *v, uint32_t i)
+{
+    uint32_t uses = 0;
+    const lexeme *known = v->words[i].known;
+    return known->phrase && !word_is(v, i, "pour") &&
+           match_phrase(v, known, i, PHRASE_NEVER, &uses) == i &&
+           match_phrase(v, known, i, PHRASE_SCOPE, &uses) > i;
+}
+
+/* Another source gives another account of the same: ", 400 000 selon Y". */
+static bool has_rival(const reading *r, const cue *c, unit source)
+{
+    const view *v = &r->view;
+    const report *last = r->count ? &r->reports[r->count - 1] : NULL;
+    if (last && last->rule == RULE_FIGURE && last->cue.begin >= r->now.begin &&
+        c->begin > r->low && !has_verb(v, r->low, c->begin))
+        return true;
+    uint32_t i = source.end;
+    if (!is_point(v, i, POINT_COMMA) && !is_point(v, i, POINT_SEMICOLON) &&
+        !(classes_of(v, i) & WORD_COORD) && !word_is(v, i, "contre"))
         return false;
+    for (; i < r->now.end && i < source.end + 2 * WIDEST_FIGURE; i++) {
+        if (v->words[i].point == POINT_STOP || is_finite(v, i))
+            return false;
+        if (is_scope(v, i))
+            return i > source.end + 1;
+    }
+    return false;
+}
+
+/* "entre 223 000 selon les autorités et 400 000 selon X", "cent dix selon X, cent
+ * quarante d'après Y": the figure's phrase alone. */
+static bool read_figure(reading *r, const cue *c, unit source)
+{
+    const view *v = &r->view;
+    bool rival = has_rival(r, c, source);
+    uint32_t begin = figure_begin(r, c, rival);
     bool more =
-        classes_of(v, source.end) & WORD_COORD ||
-        is_point(v, source.end, POINT_PAREN_END) ||
+        rival || is_point(v, source.end, POINT_PAREN_END) ||
         (is_point(v, source.end, POINT_COMMA) && v->words[source.end + 1].is_number);
-    more |= r->count && r->reports[r->count - 1].rule == RULE_FIGURE &&
-            r->reports[r->count - 1].cue.begin >= r->now.begin;
-    for (uint32_t k = r->low; k < i && !more; k++)
-        more = is_point(v, k, POINT_PAREN);
-    if (!more || !new_report(r, RULE_FIGURE, c))
+    for (uint32_t k = begin; k > r->low && k + WIDEST_FIGURE > begin && !more; k--)
+        more = is_point(v, k - 1, POINT_PAREN);
+    if (!more || (begin == c->begin && !rival) || c->begin <= r->low ||
+        !new_report(r, RULE_FIGURE, c))
         return false;
-    add_part(r, i - 1, c->begin);
+    if (begin == c->begin)
+        begin = r->low;
+    if (!add_part(r, begin, c->begin)) {
+        drop_report(r);
+        return false;
+    }
     finish(r, source, source.end);
     return true;
 }
@@ -115,10 +255,12 @@ static bool add_before(reading *r, const cue *c)
     const view *v = &r->view;
     uint32_t first = c->begin > r->low + 600 ? c->begin - 600 : r->low;
     for (uint32_t i = c->begin; i-- > first;)
-        if (v->words[i].point == POINT_STOP && !v->words[i].stretch) {
+        if ((v->words[i].point == POINT_STOP || v->words[i].point == POINT_SEMICOLON) &&
+            !v->words[i].stretch) {
             r->low = i + 1;
             break;
         }
+    r->low = after_label(v, r->low, c->begin);
     return c->begin > r->low && add_part(r, r->low, c->begin);
 }
 
@@ -152,7 +294,8 @@ static bool read_both(reading *r, const cue *c, unit source, bool before)
         while (begin < r->now.end && v->words[begin++].point != POINT_COMMA)
             continue; /* "…, rapportés par l'AFP, …" */
     uint32_t end = clause_end(r, begin, c);
-    if (before && classes_of(v, begin) & WORD_RELATIVE)
+    if (before && (classes_of(v, begin) & WORD_RELATIVE ||
+                   is_point(v, source.end, POINT_SEMICOLON)))
         end = begin;
     bool after = end > begin && (has_verb(v, begin, end) || v->words[begin].stretch ||
                                  end - begin > 4);
@@ -189,7 +332,8 @@ bool read_scope(reading *r, const cue *c)
     bool before =
         words_before(r, c->begin) >= least && !led &&
         (comma || ends || (said_before && !said_after) || is_finite(v, c->begin - 1));
-    if (before && said_before && !is_point(v, source.end, POINT_COMMA)) {
+    if (before && said_before && !is_point(v, source.end, POINT_COMMA) &&
+        !is_finite(v, c->begin - 1)) {
         if (!new_report(r, RULE_SCOPE, c))
             return false;
         if (!add_before(r, c)) {

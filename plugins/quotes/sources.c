@@ -2,6 +2,8 @@
 #include "phrases.h"
 #include "reading.h"
 
+enum { WIDEST_ANTECEDENT = 24 };
+
 static bool is_class(const view *v, uint32_t i, uint32_t classes)
 {
     return i < v->count && v->words[i].is_word && classes_of(v, i) & classes;
@@ -15,7 +17,17 @@ static bool antecedent(const view *v, uint32_t low, uint32_t qui, unit *source)
     while (end > low && (v->words[end - 1].point == POINT_COMMA ||
                          v->words[end - 1].point == POINT_PAREN_END))
         end--;
-    return end > low && noun_phrase_before(v, low, end, source);
+    if (end > low && noun_phrase_before(v, low, end, source))
+        return true;
+    for (uint32_t p = end; p-- > low && end - p < WIDEST_ANTECEDENT;) {
+        bool starts = is_class(v, p, WORD_DET) && !is_class(v, p, WORD_DE | WORD_A) &&
+                      (p == low || !is_class(v, p - 1, WORD_DE | WORD_PREP | WORD_DET));
+        if (starts && noun_phrase_end(v, p, end, PHRASE_LOOSE | PHRASE_BEFORE) == end) {
+            *source = (unit){p, end};
+            return true;
+        }
+    }
+    return false;
 }
 
 bool source_before(const reading *r, const cue *c, unit *source)
@@ -70,15 +82,30 @@ static uint32_t skip_complement(const view *v, uint32_t i, uint32_t end)
     return begins_phrase(v, after) ? after : i;
 }
 
+/* ", en riant,", ", à Reuters,", "de son côté" before an inverted subject. */
+static uint32_t skip_gesture(const view *v, uint32_t i, uint32_t end)
+{
+    if (word_is(v, i, "de") && word_is(v, i + 1, "son") && word_is(v, i + 2, "côté"))
+        return i + 3;
+    if (!is_point(v, i, POINT_COMMA) || !is_class(v, i + 1, WORD_PREP | WORD_A) ||
+        is_class(v, i + 1, WORD_DE))
+        return i;
+    for (uint32_t k = i + 2; k < end && k - i < 10 && v->words[k - 1].is_word; k++)
+        if (is_point(v, k, POINT_COMMA))
+            return begins_phrase(v, k + 1) ? k + 1 : i;
+    return i;
+}
+
 bool source_after(const reading *r, const cue *c, unit *source, uint32_t *after)
 {
     const view *v = &r->view;
     uint32_t i = skip_moment(v, c->end, r->now.end);
     i = skip_complement(v, i, r->now.end);
+    i = skip_gesture(v, i, r->now.end);
     i = skip_moment(v, i, r->now.end);
     if (!begins_phrase(v, i) && !is_class(v, i, WORD_PRONOUN))
         return false;
-    if (is_class(v, i, WORD_SUBJECT) && !v->words[i].entity)
+    if ((is_class(v, i, WORD_SUBJECT) && !v->words[i].entity) || word_is(v, i, "du"))
         return false;
     uint32_t end = noun_phrase_end(v, i, r->now.end, PHRASE_APPOSITION);
     if (end == i)
@@ -104,7 +131,9 @@ bool main_subject(const reading *r, uint32_t end, unit *source)
         if (!starts || !begins_phrase(v, i) || is_class(v, i, WORD_PREP))
             continue;
         uint32_t after = noun_phrase_end(v, i, end, PHRASE_APPOSITION);
-        if (after > i) {
+        bool moment = is_class(v, after - 1, WORD_TIME) && !v->words[i].capital;
+        moment |= after == i + 2 && is_class(v, i + 1, WORD_TIME); /* "Un jour, …" */
+        if (after > i && !moment) {
             *source = (unit){i, after};
             return true;
         }

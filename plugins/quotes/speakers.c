@@ -9,9 +9,7 @@ enum { WORDS_BACK = 4000 };
 
 speaker of_person(const resolver *z, uint32_t who)
 {
-    if (z->p->items[who].same_as)
-        who = z->p->items[who].same_as - 1;
-    const person *known = &z->p->items[who];
+    const somebody *known = &z->p->items[who];
     return (speaker){.name = words_span(z->v, known->name.begin, known->name.end),
                      .kind =
                          known->kind == ENTITY_PERSON ? KIND_PERSON : KIND_ORGANIZATION,
@@ -69,12 +67,19 @@ static gm_span naming_words(const view *v, unit phrase)
     return end > begin ? words_span(v, begin, end) : (gm_span){0, 0};
 }
 
+speaker of_phrase(const resolver *z, unit phrase, speaker_kind kind)
+{
+    return (speaker){naming_words(z->v, phrase), kind, NOWHERE, 0};
+}
+
 /* The entity in the phrase that is who it means: not one that a noun governs. */
 static uint32_t own_entity(const resolver *z, unit phrase, entity_kind kind)
 {
     const view *v = z->v;
     for (uint32_t i = phrase.begin; i < phrase.end; i++) {
         uint32_t row = v->words[i].entity;
+        if (i > phrase.begin && is_point(v, i, POINT_PAREN))
+            break;
         if (!row || (i > phrase.begin && v->words[i - 1].entity == row))
             continue;
         if (v->kinds[row - 1] != kind || is_governed(v, i, phrase.begin))
@@ -87,10 +92,42 @@ static uint32_t own_entity(const resolver *z, unit phrase, entity_kind kind)
 static uint32_t person_at(const resolver *z, uint32_t word)
 {
     uint32_t m = mention_from(z->p, word);
-    for (; m < z->p->mention_count && z->p->mentions[m].begin <= word + 2; m++)
-        if (z->p->mentions[m].end > word)
+    for (; m < z->p->mention_count && z->p->mentions[m].words.begin <= word + 2; m++)
+        if (z->p->mentions[m].words.end > word)
             return z->p->mentions[m].person;
     return NOWHERE;
+}
+
+/* Who the entity at the word is: one of the people, or a place that speaks. */
+static speaker of_entity(const resolver *z, uint32_t word)
+{
+    const view *v = z->v;
+    uint32_t who = person_at(z, word), end = word, row = v->words[word].entity;
+    if (who != NOWHERE)
+        return of_person(z, who);
+    while (end < v->count && v->words[end].entity == row)
+        end++;
+    bool body = v->kinds[row - 1] != ENTITY_PERSON;
+    return (speaker){words_span(v, word, end), body ? KIND_ORGANIZATION : KIND_PERSON,
+                     NOWHERE, 0};
+}
+
+/* The end of "Anne Roux et Paul Sand", which begins at the word; NOWHERE if no second
+ * person follows. */
+static uint32_t second_name(const resolver *z, uint32_t word, uint32_t end)
+{
+    const view *v = z->v;
+    uint32_t i = word, row = v->words[word].entity;
+    while (i < end && v->words[i].entity == row)
+        i++;
+    if (i + 1 >= end || !word_is(v, i, "et") || !v->words[i + 1].entity)
+        return NOWHERE;
+    uint32_t other = v->words[++i].entity;
+    if (v->kinds[other - 1] != ENTITY_PERSON)
+        return NOWHERE;
+    while (i < end && v->words[i].entity == other)
+        i++;
+    return i;
 }
 
 /* A longer phrase of the document with the same head: "la coalition" is "la coalition
@@ -119,13 +156,53 @@ static bool is_dernier(const view *v, unit phrase)
 {
     return phrase.end - phrase.begin == 2 && classes_of(v, phrase.begin) & WORD_DET &&
            (word_is(v, phrase.end - 1, "dernier") ||
+            word_is(v, phrase.end - 1, "derniers") ||
+            word_is(v, phrase.end - 1, "dernières") ||
             word_is(v, phrase.end - 1, "dernière"));
 }
 
 static bool is_definite(const view *v, unit phrase)
 {
     return word_is(v, phrase.begin, "le") || word_is(v, phrase.begin, "la") ||
-           word_is(v, phrase.begin, "l'");
+           word_is(v, phrase.begin, "l'") || word_is(v, phrase.begin, "ce") ||
+           word_is(v, phrase.begin, "cet") || word_is(v, phrase.begin, "cette");
+}
+
+/* A noun alone, or with one adjective: what has a complement is a person of its own. */
+static bool is_short(const view *v, unit phrase, uint32_t head)
+{
+    bool complement = false;
+    uint32_t end = phrase.end;
+    bool age =
+        end > head + 3 && word_is(v, end - 1, "ans") && v->words[end - 2].is_number;
+    if (age)
+        end -= 3; /* "de 23 ans" */
+    for (uint32_t i = head + 1; i < end; i++)
+        complement |= !v->words[i].is_word || v->words[i].entity ||
+                      classes_of(v, i) & (WORD_DE | WORD_PREP | WORD_A);
+    return !complement && end - head <= 2;
+}
+
+bool is_alias(const view *v, unit phrase, uint32_t head)
+{
+    uint32_t nouns = nouns_of(v, head);
+    return nouns & NOUN_ALIAS && nouns & NOUN_PERSON && is_definite(v, phrase) &&
+           is_short(v, phrase, head);
+}
+
+static uint32_t phrase_genders(const view *v, unit phrase, uint32_t head)
+{
+    if (word_is(v, phrase.begin, "la") || word_is(v, phrase.begin, "cette"))
+        return GENDER_SHE;
+    if (word_is(v, phrase.begin, "le") || word_is(v, phrase.begin, "ce"))
+        return GENDER_HE;
+    return noun_genders(v, head);
+}
+
+/* "une plafonneuse" of the headline is whom the article then names with that noun. */
+static bool is_headline(const view *v, unit phrase)
+{
+    return !v->words[phrase.begin].paragraph;
 }
 
 static speaker resolve_function(const resolver *z, unit phrase, uint32_t head)
@@ -134,22 +211,22 @@ static speaker resolve_function(const resolver *z, unit phrase, uint32_t head)
     uint32_t nouns = nouns_of(v, head);
     bool indefinite = classes_of(v, phrase.begin) & WORD_INDEF ||
                       word_is(v, phrase.begin, "un") || word_is(v, phrase.begin, "une");
-    if (nouns & NOUN_PERSON && !indefinite) {
-        uint32_t genders = word_is(v, phrase.begin, "la")   ? GENDER_SHE
-                           : word_is(v, phrase.begin, "le") ? GENDER_HE
-                                                            : 0u;
-        uint32_t who = person_with_function(z->p, v, head, phrase.end, genders);
+    if (nouns & NOUN_PERSON && (!indefinite || is_headline(v, phrase))) {
+        uint32_t genders = phrase_genders(v, phrase, head);
+        uint32_t who = person_with_role(z->p, v, (unit){head, phrase.end}, genders);
+        if (who == NOWHERE)
+            who = person_with_office(z->p, v, (unit){head, phrase.end});
         if (who != NOWHERE)
             return of_person(z, who);
         speaker last =
-            z->looks_back && nouns & NOUN_ALIAS && is_definite(v, phrase)
-                ? resolve_back(z, phrase.begin, &(wanted){genders, false, true})
+            z->looks_back && is_alias(v, phrase, head)
+                ? resolve_salient(z, phrase.begin, &(wanted){genders, false, true})
                 : nobody;
         if (last.person != NOWHERE && last.kind == KIND_PERSON)
             return last;
     }
     if (nouns & NOUN_ORGANIZATION && is_definite(v, phrase) && phrase.end - head == 1) {
-        uint32_t who = person_with_function(z->p, v, head, phrase.end, 0);
+        uint32_t who = person_with_role(z->p, v, (unit){head, phrase.end}, 0);
         if (who != NOWHERE)
             return of_person(z, who);
     }
@@ -167,23 +244,29 @@ static speaker resolve_function(const resolver *z, unit phrase, uint32_t head)
     return made;
 }
 
+/* "un porte-parole de l'entreprise RTE": the name is a body's, and a person speaks. */
+static bool is_body_of(const view *v, uint32_t i, uint32_t head)
+{
+    uint32_t row = v->words[i].entity;
+    return row && v->kinds[row - 1] != ENTITY_PERSON && head != NOWHERE && head < i &&
+           nouns_of(v, head) & NOUN_PERSON;
+}
+
 /* Names without an entity: a run of capitals, when recognition has missed it. */
-static speaker resolve_capitals(const resolver *z, unit phrase)
+static speaker resolve_capitals(const resolver *z, unit phrase, uint32_t head)
 {
     const view *v = z->v;
     uint32_t i = phrase.begin;
-    while (i < phrase.end &&
+    while (i < phrase.end && v->words[i].point != POINT_PAREN &&
            (!v->words[i].capital || classes_of(v, i) & WORD_TITLE ||
             nouns_of(v, i) & NOUN_SPEAKER || classes_of(v, i) & (WORD_DET | WORD_PREP)))
         i++;
     uint32_t end = i;
     while (end < phrase.end && v->words[end].capital)
         end++;
-    if (i == end || is_governed(v, i, phrase.begin))
+    if (i == end || is_governed(v, i, phrase.begin) || is_body_of(v, i, head))
         return nobody;
-    uint32_t who = person_named(z->p, v, (unit){i, end}, ENTITY_PERSON);
-    if (who == NOWHERE)
-        who = person_named(z->p, v, (unit){i, end}, ENTITY_ORGANIZATION);
+    uint32_t who = person_at(z, i);
     if (who != NOWHERE)
         return of_person(z, who);
     return (speaker){words_span(v, i, end), KIND_PERSON, NOWHERE, 0};
@@ -207,6 +290,9 @@ speaker resolve_phrase(const resolver *z, unit phrase)
     if (is_dernier(v, phrase))
         return resolve_latter(z, phrase);
     uint32_t word = own_entity(z, phrase, ENTITY_PERSON);
+    uint32_t second = word == NOWHERE ? word : second_name(z, word, phrase.end);
+    if (second != NOWHERE)
+        return (speaker){words_span(v, word, second), KIND_GROUP, NOWHERE, 0};
     if (word == NOWHERE) {
         uint32_t head = head_noun(v, phrase);
         bool person = head != NOWHERE && nouns_of(v, head) & NOUN_PERSON;
@@ -215,11 +301,10 @@ speaker resolve_phrase(const resolver *z, unit phrase)
         if (!person && word == NOWHERE)
             word = own_entity(z, phrase, ENTITY_LOCATION);
     }
-    uint32_t who = word == NOWHERE ? NOWHERE : person_at(z, word);
-    if (who != NOWHERE)
-        return of_person(z, who);
+    if (word != NOWHERE)
+        return of_entity(z, word);
     uint32_t head = head_noun(v, phrase);
-    speaker named = resolve_capitals(z, phrase);
+    speaker named = resolve_capitals(z, phrase, head);
     if (named.kind != KIND_NONE &&
         (head == NOWHERE || !(nouns_of(v, head) & NOUN_DOCUMENT)))
         return named;

@@ -28,7 +28,8 @@ static const name_bit noun_names[] = {
     {"man", NOUN_MAN}, {"woman", NOUN_WOMAN}, {"group", NOUN_GROUP},
     {"organization", NOUN_ORGANIZATION}, {"document", NOUN_DOCUMENT},
     {"anonymous", NOUN_ANONYMOUS}, {"speech", NOUN_SPEECH}, {"alias", NOUN_ALIAS},
-    {"voice", NOUN_VOICE}, {"plain", NOUN_PLAIN}, {"measure", NOUN_MEASURE}, {"m", NAME_HE},
+    {"voice", NOUN_VOICE}, {"plain", NOUN_PLAIN}, {"measure", NOUN_MEASURE},
+    {"sexless", NOUN_SEXLESS}, {"m", NAME_HE},
     {"f", NAME_SHE}, {NULL, 0}};
 static const name_bit shape_names[] = {
     {"one", VERB_ONE}, {"sing", VERB_SING}, {"plur", VERB_PLUR}, {"inf", VERB_INF},
@@ -37,9 +38,10 @@ static const name_bit use_names[] = {
     {"que", USE_QUE}, {"inf", USE_INF}, {"de", USE_DE}, {"a", USE_A},
     {"incise", USE_INCISE}, {"object", USE_OBJECT}, {"will", USE_WILL}, {"se", USE_SE},
     {"support", USE_SUPPORT}, {"doc", USE_DOC}, {"either", USE_EITHER},
-    {"label", USE_LABEL}, {NULL, 0}};
+    {"label", USE_LABEL}, {"asks", USE_ASKS}, {"rumour", USE_RUMOUR}, {NULL, 0}};
 static const name_bit cue_names[] = {
-    {"colon", NOUN_CUE}, {"que", NOUN_CUE_QUE}, {NULL, 0}};
+    {"colon", NOUN_CUE}, {"que", NOUN_CUE_QUE}, {"named", NOUN_NAMED}, {"number", NOUN_NUMBER},
+    {NULL, 0}};
 static const name_bit phrase_names[] = {
     {"support", PHRASE_SUPPORT}, {"scope", PHRASE_SCOPE}, {"never", PHRASE_NEVER},
     {NULL, 0}};
@@ -216,11 +218,10 @@ static gm_status read_table(lexicon *words, const table *from, gm_error *err)
 
 gm_status lexicon_load(const lexicon_paths *paths, lexicon **out, gm_error *err)
 {
-    const table tables[LEXICON_FILES] = {{paths->words, 2, add_word},
-                                         {paths->nouns, 2, add_noun},
-                                         {paths->names, 2, add_noun},
-                                         {paths->verbs, 4, add_verb},
-                                         {paths->phrases, 3, add_phrase}};
+    const table tables[LEXICON_FILES] = {
+        {paths->words, 2, add_word}, {paths->nouns, 2, add_noun},
+        {paths->names, 2, add_noun}, {paths->more_names, 2, add_noun},
+        {paths->verbs, 4, add_verb}, {paths->phrases, 3, add_phrase}};
     lexicon *words = calloc(1, sizeof *words);
     if (!words || !lexicon_add(words, (gm_text){"", 0})) {
         lexicon_free(words);
@@ -228,7 +229,8 @@ gm_status lexicon_load(const lexicon_paths *paths, lexicon **out, gm_error *err)
     }
     gm_status status = GM_OK;
     for (uint32_t i = 0; i < LEXICON_FILES && !status; i++)
-        status = read_table(words, &tables[i], err);
+        if (tables[i].path)
+            status = read_table(words, &tables[i], err);
     if (status)
         lexicon_free(words);
     else

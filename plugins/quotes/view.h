@@ -56,7 +56,8 @@ typedef struct word {
 typedef struct stretch {
     uint32_t open, close; /* the marks; close is NOWHERE if there is none */
     uint32_t begin, end;
-    bool goes_on; /* the same utterance as the stretch before: re-opened marks */
+    uint32_t label; /* of a turn: the first word of who speaks; else `open` */
+    bool goes_on;   /* the same utterance as the stretch before: re-opened marks */
     bool used;
     bool spoken; /* a line of dialogue or a turn: no marks */
 } stretch;
@@ -83,6 +84,8 @@ typedef struct view {
     unit *units;
     uint32_t unit_count, unit_room;
     uint32_t lines, turns; /* paragraphs that look like dialogue, like an interview */
+    uint32_t labels;       /* names of persons with a colon and a sentence after them */
+    uint32_t answers;      /* dashes right after a question */
     uint32_t *stack;       /* of open marks; scratch of marks.c */
     uint32_t stack_room;
 } view;

@@ -124,10 +124,10 @@ static void test_two_annotators_share_a_pipeline(void **state)
 static void test_stages_come_in_order(void **state)
 {
     const opened *press = *state;
-    static const char *const names[] = {"tokenize", "stem", "ner", "quotes"};
-    for (uint32_t i = 0; i < 4; i++)
+    static const char *const names[] = {"tokenize", "stem", "ner", "people", "quotes"};
+    for (uint32_t i = 0; i < 5; i++)
         assert_string_equal(gm_pipeline_stage(press->pipeline, i)->name, names[i]);
-    assert_null(gm_pipeline_stage(press->pipeline, 4));
+    assert_null(gm_pipeline_stage(press->pipeline, 5));
 }
 
 static void test_what_is_wrong_with_a_pipeline_is_in_the_message(void **state)

@@ -53,7 +53,7 @@ expect_err 'train needs --train, --dev and --out'
 
 run stages
 expect_status 0
-for stage in tokenize stem ner quotes; do expect_out "$stage"; done
+for stage in tokenize stem ner people quotes; do expect_out "$stage"; done
 run stages ner
 expect_status 0
 expect_out 'entity.type'

@@ -8,12 +8,14 @@
 
 #include <stdlib.h>
 
-extern const gm_stage gm_entry_tokenize, gm_entry_stem, gm_entry_ner, gm_entry_quotes;
+extern const gm_stage gm_entry_tokenize, gm_entry_stem, gm_entry_ner, gm_entry_people,
+    gm_entry_quotes;
 
 static const gm_stage *find_stage(const char *name)
 {
     static const gm_stage *const stages[] = {&gm_entry_tokenize, &gm_entry_stem,
-                                             &gm_entry_ner, &gm_entry_quotes};
+                                             &gm_entry_ner, &gm_entry_people,
+                                             &gm_entry_quotes};
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         if (strcmp(stages[i]->name, name) == 0)
             return stages[i];

@@ -7,7 +7,8 @@
 
 #include "text/utf8.h"
 
-extern const gm_stage gm_entry_tokenize, gm_entry_stem, gm_entry_ner, gm_entry_quotes;
+extern const gm_stage gm_entry_tokenize, gm_entry_stem, gm_entry_ner, gm_entry_people,
+    gm_entry_quotes;
 
 static const char *const pieces[] = {
     "« ",
@@ -209,14 +210,15 @@ static void process(stage_run *stages, const gm_buffer *text)
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t len)
 {
     static const gm_stage *const found[] = {&gm_entry_tokenize, &gm_entry_stem,
-                                            &gm_entry_ner, &gm_entry_quotes};
+                                            &gm_entry_ner, &gm_entry_people,
+                                            &gm_entry_quotes};
     static const gm_stage *const made_up[] = {&gm_entry_tokenize, &entities,
-                                              &gm_entry_quotes};
+                                              &gm_entry_people, &gm_entry_quotes};
     static stage_run *press, *other;
     gm_buffer text = {0};
     if (!press) {
-        press = fuzz_open(found, 4, NULL);
-        other = fuzz_open(made_up, 3, NULL);
+        press = fuzz_open(found, 5, NULL);
+        other = fuzz_open(made_up, 4, NULL);
     }
     gm_buffer_reserve(&text, 1);
     fuzz_mend(input, len, pieces, sizeof pieces / sizeof *pieces, &text);

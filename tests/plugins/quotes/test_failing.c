@@ -18,7 +18,7 @@ static gm_status load_once(void *who)
     (void)who;
     const lexicon_paths paths = {TABLES "verbs.tsv", TABLES "words.tsv",
                                  TABLES "nouns.tsv", TABLES "phrases.tsv",
-                                 TABLES "names.tsv"};
+                                 TABLES "names.tsv", NULL};
     gm_failure why;
     lexicon *words = NULL;
     gm_failure_init(&why);
@@ -38,6 +38,7 @@ static const stage_setting settings[] = {{"quotes", "verbs", TABLES "verbs.tsv"}
                                          {"quotes", "nouns", TABLES "nouns.tsv"},
                                          {"quotes", "phrases", TABLES "phrases.tsv"},
                                          {"quotes", "names", TABLES "names.tsv"},
+                                         {"quotes", "more-names", TABLES "names.tsv"},
                                          {0}};
 
 static const char text[] = "« Le pont est fermé », a dit Anne. Paul dit que tout va "

@@ -12,8 +12,9 @@
 #define FRENCH GM_SOURCE_DIR "/models/french/"
 
 static const lexicon_paths shipped = {
-    FRENCH "reporting-verbs.tsv", FRENCH "quote-words.tsv", FRENCH "speaker-nouns.tsv",
-    FRENCH "cue-phrases.tsv", FRENCH "first-names.tsv"};
+    FRENCH "reporting-verbs.tsv", FRENCH "quote-words.tsv",
+    FRENCH "speaker-nouns.tsv",   FRENCH "cue-phrases.tsv",
+    FRENCH "first-names.tsv",     FRENCH "more-first-names.tsv"};
 
 static lexicon *open_shipped(void)
 {

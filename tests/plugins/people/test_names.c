@@ -1,7 +1,6 @@
 /* Which names are one person's. */
 #include "fold.h"
-#include "marks.h"
-#include "people.h"
+#include "names.h"
 #include "test.h"
 
 #include <string.h>
@@ -57,6 +56,8 @@ static void test_an_initial_is_the_first_name(void **state)
     assert_true(same("N. Maduro", "Nicolas Maduro"));
     assert_true(same("É. Philippe", "Édouard Philippe"));
     assert_true(same("N. Maduro", "Maduro"));
+    assert_true(same("R.-M. Jolibois", "Rose-Mirlande Jolibois"));
+    assert_false(same("R.-D. Jolibois", "Rose-Mirlande Jolibois"));
 }
 
 static void test_relatives_are_others(void **state)
@@ -68,5 +69,26 @@ static void test_relatives_are_others(void **state)
     assert_false(same("Maduro", "Nicolas Sarkozy"));
 }
 
+static bool stands(const char *acronym, const char *name)
+{
+    names n = {0};
+    n.view.words = n.words;
+    add_name(&n, 0, acronym);
+    add_name(&n, 1, name);
+    return stands_for(&n.view, n.name[0].begin, n.name[1]);
+}
+
+static void test_an_acronym_is_the_initials(void **state)
+{
+    (void)state;
+    assert_true(stands("CFF", "Chemins Fer Fédéraux"));
+    assert_true(stands("C.F.F.", "Chemins Fer Fédéraux"));
+    assert_true(stands("ABGD", "Alpha Beta-Gamma Delta"));
+    assert_false(stands("CF", "Chemins Fer Fédéraux"));
+    assert_false(stands("CFFX", "Chemins Fer Fédéraux"));
+    assert_false(stands("C", "Chemins"));
+}
+
 RUN_TESTS(TEST(test_a_surname_is_the_full_name),
-          TEST(test_an_initial_is_the_first_name), TEST(test_relatives_are_others))
+          TEST(test_an_initial_is_the_first_name), TEST(test_relatives_are_others),
+          TEST(test_an_acronym_is_the_initials))
