@@ -15,7 +15,8 @@ typedef struct cli_command {
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 } cli_command;
 
-extern const cli_command cli_annotate, cli_check, cli_stages, cli_train, cli_eval;
+extern const cli_command cli_annotate, cli_check, cli_stages, cli_new_stage, cli_train,
+    cli_eval;
 
 /* "guillemet: error: ..." on standard error, for each line that has no place of its
  * own; returns CLI_WRONG. */

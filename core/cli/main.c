@@ -4,8 +4,8 @@
 #include <signal.h>
 #include <string.h>
 
-static const cli_command *const commands[] = {&cli_annotate, &cli_check, &cli_stages,
-                                              &cli_train, &cli_eval};
+static const cli_command *const commands[] = {&cli_annotate,  &cli_check, &cli_stages,
+                                              &cli_new_stage, &cli_train, &cli_eval};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static int print_help(void)
@@ -32,7 +32,8 @@ static int run(int argc, char **argv)
         if (strcmp(argv[1], commands[i]->name) == 0)
             return commands[i]->run(argc - 1, argv + 1);
     }
-    return cli_fail("no command \"%s\": there are annotate, check, stages, train, eval",
+    return cli_fail("no command \"%s\": there are annotate, check, stages, "
+                    "new-stage, train, eval",
                     argv[1]);
 }
 

@@ -27,3 +27,5 @@ function(guillemet_add_stage name)
     install(TARGETS gm_stage_${name} DESTINATION ${GUILLEMET_PLUGIN_DIR})
   endif()
 endfunction()
+
+include(${CMAKE_CURRENT_LIST_DIR}/guillemet-add-stage-test.cmake)

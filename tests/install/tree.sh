@@ -2,16 +2,10 @@
 # An installed tree works from where it is, and a stage is built against it outside of
 # this tree: by the CMake package, and by pkg-config.
 set -eu
-build=$1
+prefix=$1
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-cd "$scratch"
-unset GUILLEMET_PLUGIN_PATH GUILLEMET_MODEL_PATH
-
-cmake --install "$build" --prefix "$scratch/first" >/dev/null
-mv first prefix # nothing may depend on where it was installed
-guillemet=$scratch/prefix/bin/guillemet
+. "$source/scratch.sh"
+guillemet=$prefix/bin/guillemet
 
 printf 'Le maire de PARIS est là.\n' >a.txt
 "$guillemet" annotate a.txt >out
@@ -24,12 +18,10 @@ check() { # FOLDER
   [ "$(nm -D --defined-only "$1/shout.so" | grep -c ' [A-Z] ')" = 1 ]
 }
 
-cmake -S "$source/shout" -B by-cmake -DCMAKE_PREFIX_PATH="$scratch/prefix" >/dev/null
+cmake -S "$source/shout" -B by-cmake -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
 cmake --build by-cmake >/dev/null
 check by-cmake
 
-export PKG_CONFIG_PATH
-PKG_CONFIG_PATH=$(dirname "$(find prefix -name guillemet.pc)")
 mkdir by-hand
 cc -std=c11 -fPIC -shared -fvisibility=hidden -Wl,-z,defs,-z,now \
   $(pkg-config --cflags guillemet) "$source/shout/shout.c" -o by-hand/shout.so
