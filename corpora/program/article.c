@@ -99,6 +99,18 @@ static gm_status load(corpus_article *article, const char *path, gm_text *file,
     return status;
 }
 
+/* What would make every line wrong; NULL if nothing does. */
+static const char *foreign_form(gm_text file)
+{
+    if (!file.len)
+        return "is empty";
+    if (file.len >= 3 && !memcmp(file.ptr, "\xEF\xBB\xBF", 3))
+        return "begins with a byte order mark; save it without";
+    if (memchr(file.ptr, '\r', file.len))
+        return "has line ends of Windows; save it with those of Unix";
+    return memchr(file.ptr, 0, file.len) ? "has a NUL byte in it" : NULL;
+}
+
 gm_status corpus_read(corpus_article *article, const char *path, gm_problems *problems,
                       gm_error *err)
 {
@@ -106,6 +118,11 @@ gm_status corpus_read(corpus_article *article, const char *path, gm_problems *pr
     gm_status status = load(article, path, &file, err);
     if (status != GM_OK)
         return status;
+    const char *foreign = foreign_form(file);
+    if (foreign) {
+        gm_problems_add(problems, (gm_position){article->path, 0, 0}, "%s", foreign);
+        return GM_OK;
+    }
     corpus_lines whole = {article->path, file, 0, file.len};
     corpus_lines header = part_of(&whole), text = part_of(&whole);
     if (whole.at >= whole.end && text.end == whole.end)

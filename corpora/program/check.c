@@ -9,22 +9,40 @@
 
 /* ---- The header ----------------------------------------------------------------- */
 
+static uint32_t digits(gm_text text, uint32_t begin, uint32_t end)
+{
+    uint32_t number = 0;
+    for (uint32_t i = begin; i < end; i++) {
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return 0;
+        number = number * 10 + (uint32_t)(text.ptr[i] - '0');
+    }
+    return number;
+}
+
 static bool is_date(gm_text text)
 {
-    for (uint32_t i = 0; i < text.len; i++)
-        if (i == 4 || i == 7 ? text.ptr[i] != '-'
-                             : text.ptr[i] < '0' || text.ptr[i] > '9')
-            return false;
-    return text.len == 10;
+    if (text.len != 10 || text.ptr[4] != '-' || text.ptr[7] != '-')
+        return false;
+    uint32_t month = digits(text, 5, 7), day = digits(text, 8, 10);
+    return digits(text, 0, 4) && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static bool is_country(gm_text text)
+{
+    return text.len == 2 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z' &&
+           text.ptr[1] >= 'A' && text.ptr[1] <= 'Z';
 }
 
 static void check_header(const corpus_article *article, gm_problems *problems)
 {
     gm_position top = {article->path, 1, 1};
+    if (!article->header[CORPUS_BREAKS].ptr)
+        return; /* that it is not as it should be is said already */
     if (!is_date(article->header[CORPUS_DATE]))
         gm_problems_add(problems, top, "the date is not YYYY-MM-DD");
-    if (article->header[CORPUS_COUNTRY].len != 2)
-        gm_problems_add(problems, top, "the country is no code of two letters");
+    if (!is_country(article->header[CORPUS_COUNTRY]))
+        gm_problems_add(problems, top, "the country is no code of two capital letters");
     if (!corpus_knows(corpus_sections, article->header[CORPUS_SECTION]))
         gm_problems_add(problems, top, "unknown section");
     if (!corpus_knows(corpus_genres, article->header[CORPUS_GENRE]))

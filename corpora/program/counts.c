@@ -127,7 +127,8 @@ static void count_marks(corpus_counts *counts, const corpus_article *article)
 static void count_cue(corpus_counts *counts, gm_text cue, gm_error *err)
 {
     gm_buffer folded = {0};
-    if (gm_fold_words(&folded, cue, err) == GM_OK)
+    counts->failed |= gm_fold_words(&folded, cue, err) != GM_OK;
+    if (!counts->failed)
         gm_symbols_intern(&counts->cues, (gm_text){folded.ptr, (uint32_t)folded.len});
     gm_buffer_free(&folded);
 }

@@ -249,6 +249,9 @@ gm_status corpus_diversity_print(corpus_diversity *diversity, const char *other,
     bool failed[2];
     double own = type_token(&diversity->own, &failed[0]);
     double others = type_token(&diversity->other, &failed[1]);
+    if (diversity->other.names.count < 2 || diversity->own.names.count < 2)
+        return gm_error_fail(err, GM_CONFIG, "\"%s\" or the articles have no entities",
+                             other);
     uint32_t names = diversity->own.names.count - 1;
     uint32_t fresh = names - names_in(&diversity->own, &diversity->other);
     if (failed[0] || failed[1] || diversity->other.names.failed)

@@ -47,14 +47,17 @@ static gm_status visit_all(const char *const *paths, uint32_t count, visitor *vi
     if (status != GM_OK)
         return status;
     gm_walk_entry entry;
-    bool end = false;
+    bool end = false, any = false;
     while (status == GM_OK && !end) {
         status = gm_walk_next(walk, &entry, &end, err);
         if (status == GM_OK && !end)
             status = visit_file(entry.path, visit, who, problems, err);
+        any |= !end;
     }
     gm_walk_close(walk);
-    return status;
+    return status == GM_OK && !any
+               ? gm_error_fail(err, GM_CONFIG, "there is no article")
+               : status;
 }
 
 static gm_status check_article(void *who, const corpus_article *article,

@@ -1,5 +1,7 @@
 /* The text of an article: lines are sentences, marks become spans. */
 #include "reading.h"
+#include "text/space.h"
+#include "text/utf8.h"
 
 enum { MAX_DEPTH = 8 };
 
@@ -27,16 +29,19 @@ static const char *entity_type(char letter)
     return NULL;
 }
 
+/* Numbers of five digits at most, with commas between them. */
 static bool is_number_list(gm_text label)
 {
-    bool digit = false;
+    uint32_t digits = 0;
     for (uint32_t i = 0; i < label.len; i++) {
         char c = label.ptr[i];
-        if (!(c >= '0' && c <= '9') && !(c == ',' && digit))
+        if (!(c >= '0' && c <= '9') && !(c == ',' && digits))
             return false;
-        digit = c != ',';
+        digits = c == ',' ? 0 : digits + 1;
+        if (digits > 5)
+            return false;
     }
-    return digit;
+    return digits > 0;
 }
 
 /* "c3", "s1,2", "x-term", "4": what stands between a brace and its colon. */
@@ -159,8 +164,25 @@ static void begin_paragraph(reader *reader)
         reader->failed = true;
 }
 
+/* Invisible characters are told by the header, and a typed curly apostrophe belongs to
+ * a text whose header says straight. */
+static void check_characters(reader *reader, gm_text line)
+{
+    bool curly = corpus_is(reader->article->header[CORPUS_APOSTROPHE], "curly");
+    for (uint32_t at = 0; at < line.len;) {
+        const char *here = line.ptr + at;
+        uint32_t c = gm_utf8_next(line, &at);
+        if (c < ' ' || (c != ' ' && gm_is_space(c)))
+            complain(reader, here,
+                     "a control character or a space that is no ordinary one");
+        if (c == 0x2019 && curly)
+            complain(reader, here, "a curly apostrophe, which the header sets already");
+    }
+}
+
 static bool read_sentence(reader *reader, gm_text line)
 {
+    check_characters(reader, line);
     gm_span *sentence = GM_PUSH(&reader->article->sentences);
     if (!sentence) {
         reader->failed = true;

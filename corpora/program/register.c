@@ -27,21 +27,22 @@ static uint32_t find_first(gm_text text, const char *wanted)
     return text.len;
 }
 
-/* The pieces of `text` between separators, in their order; NULL if memory ran out. */
-static corpus_tag *split(gm_arena *arena, gm_text text, const char *separator)
+/* The pieces of `text` between separators, in their order; false if memory ran out. */
+static bool split(gm_arena *arena, gm_text text, const char *separator,
+                  corpus_tag **all)
 {
-    corpus_tag *first = NULL, **last = &first;
+    corpus_tag **last = all;
     while (text.len) {
         uint32_t end = find_first(text, separator);
         *last = gm_arena_alloc(arena, sizeof **last);
         if (!*last)
-            return NULL;
+            return false;
         (*last)->name = part(text, 0, end);
         last = &(*last)->next;
         uint32_t next = end + (uint32_t)strlen(separator);
         text = part(text, next < text.len ? next : text.len, text.len);
     }
-    return first;
+    return true;
 }
 
 /* "12 mixed: " at the head of a line; its length, or 0 if this is no quote. */
@@ -83,8 +84,8 @@ static bool read_quote(corpus_article *article, gm_text line, gm_position at,
     uint32_t tags = find_first(rest, " #");
     read_speaker_of(part(rest, 0, tags), &quote);
     if (tags < rest.len) {
-        quote.tags = split(&article->arena, part(rest, tags + 2, rest.len), " #");
-        *failed |= !quote.tags;
+        gm_text names = part(rest, tags + 2, rest.len);
+        *failed |= !split(&article->arena, names, " #", &quote.tags);
     }
     corpus_quote *added = GM_PUSH(&article->quotes);
     *failed |= !added;
@@ -109,8 +110,8 @@ static bool read_speaker(corpus_article *article, gm_text line, gm_position at,
     if (space < kind.len)
         speaker.gender = part(kind, space + 1, kind.len);
     if (others < line.len) {
-        speaker.others = split(&article->arena, part(line, others + 3, line.len), "; ");
-        *failed |= !speaker.others;
+        gm_text names = part(line, others + 3, line.len);
+        *failed |= !split(&article->arena, names, "; ", &speaker.others);
     }
     corpus_speaker *added = GM_PUSH(&article->speakers);
     *failed |= !added;

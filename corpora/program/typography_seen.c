@@ -88,9 +88,9 @@ static bool doubled_space(gm_text text)
 /* A stop or closing mark with a letter or an opening mark right behind it. */
 static bool lost_break(gm_text text)
 {
-    static const char *const joined[] = {".«", ".“", "»«", "!«", "?«", "».", NULL};
+    static const char *const joined[] = {".«", ".“", "»«", "!«", "?«", NULL};
     for (int i = 0; joined[i]; i++)
-        if (i < 5 && has(text, joined[i]))
+        if (has(text, joined[i]))
             return true;
     for (uint32_t at = 1; at + 1 < text.len; at++)
         if (text.ptr[at] == '.' && text.ptr[at - 1] >= 'a' && text.ptr[at - 1] <= 'z' &&
