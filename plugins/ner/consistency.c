@@ -92,7 +92,8 @@ bool ner_agree(ner_votes *votes, const ner_entities *entities,
         if (type == entities->types[i])
             continue;
         entities->types[i] = type;
-        entities->scores[i] *= sums[type] / total(sums);
+        float votes_cast = total(sums);
+        entities->scores[i] *= votes_cast > 0 ? sums[type] / votes_cast : 1;
     }
     return true;
 }

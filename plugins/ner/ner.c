@@ -8,7 +8,8 @@
  *   mentions, words,    tagging documents
  *   windows, tagger
  *   consistency         one name, one type
- *   values              what a date or an hour says
+ *   pieces, values,     what a date or an hour says
+ *   hours
  *   gold, corpus,       learning a model
  *   index, objective,
  *   compile, judge,
@@ -40,7 +41,8 @@ typedef struct ner_opened {
 typedef struct ner_worker {
     ner_tagger tagger;
     float min_score;
-    float *scores; /* of the entities of the current document */
+    gm_span *spans; /* of the entities of the current document */
+    float *scores;
     uint32_t *types;
     uint32_t len, capacity;
     ner_votes votes;
@@ -93,6 +95,7 @@ static void ner_stop(void *worker)
     ner_worker *self = worker;
     ner_tagger_free(&self->tagger);
     ner_votes_free(&self->votes);
+    free(self->spans);
     free(self->scores);
     free(self->types);
     free(self);
@@ -104,48 +107,62 @@ static bool reserve(ner_worker *self)
     if (self->len + 2 * NER_WINDOW <= self->capacity)
         return true;
     uint32_t capacity = 2 * (self->capacity + 2 * NER_WINDOW);
+    gm_span *spans = realloc(self->spans, capacity * sizeof *spans);
+    if (spans)
+        self->spans = spans;
     float *scores = realloc(self->scores, capacity * sizeof *scores);
     if (scores)
         self->scores = scores;
     uint32_t *types = realloc(self->types, capacity * sizeof *types);
     if (types)
         self->types = types;
-    if (!scores || !types)
+    if (!spans || !scores || !types)
         return false;
     self->capacity = capacity;
     return true;
 }
 
-/* Adds what was found as a row, or as two where it is a range of dates or hours. */
-static bool add_row(ner_worker *self, gm_layer *layer, const char *text, gm_span span,
-                    ner_found found)
+/* Keeps what was found in a window: as two entities where it is a range of times. */
+static bool keep_found(ner_worker *self, const ner_windows *windows)
 {
-    gm_span parts[2] = {span, span};
-    uint32_t count = self->is_open[found.type] ? 1 : ner_range_parts(text, span, parts);
-    for (uint32_t i = 0; i < count; i++) {
-        if (gm_layer_add(layer, parts[i]) != GM_OK)
-            return false;
-        self->types[self->len] = found.type;
-        self->scores[self->len++] = found.probability;
+    if (!reserve(self))
+        return false;
+    for (uint32_t i = 0; i < self->tagger.founds; i++) {
+        ner_found found = self->tagger.found[i];
+        gm_span parts[2] = {
+            {windows->tokens[found.begin].begin, windows->tokens[found.end - 1].end}};
+        uint32_t count = 1;
+        if (!self->is_open[found.type])
+            count = ner_range_parts(windows->text, parts[0], parts);
+        for (uint32_t part = 0; part < count; part++) {
+            self->spans[self->len] = parts[part];
+            self->types[self->len] = found.type;
+            self->scores[self->len++] = found.probability;
+        }
     }
     return true;
 }
 
-/* Adds the rows of one window; their columns come when all rows are there. */
-static gm_status add_found(ner_worker *self, gm_layer *layer, const char *text,
-                           const gm_span *tokens, gm_error *err)
+/* Leaves out what is too improbable, once all mentions have voted. */
+static void drop_improbable(ner_worker *self)
 {
-    if (!reserve(self))
-        return gm_fail(err, GM_NOMEM, "out of memory");
-    for (uint32_t i = 0; i < self->tagger.founds; i++) {
-        ner_found found = self->tagger.found[i];
-        if (found.probability < self->min_score)
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < self->len; i++) {
+        if (self->scores[i] < self->min_score)
             continue;
-        gm_span span = {tokens[found.begin].begin, tokens[found.end - 1].end};
-        if (!add_row(self, layer, text, span, found))
-            return gm_fail(err, GM_NOMEM, "out of memory");
+        self->spans[kept] = self->spans[i];
+        self->types[kept] = self->types[i];
+        self->scores[kept++] = self->scores[i];
     }
-    return GM_OK;
+    self->len = kept;
+}
+
+static bool add_rows(const ner_worker *self, gm_layer *layer)
+{
+    for (uint32_t i = 0; i < self->len; i++)
+        if (gm_layer_add(layer, self->spans[i]) != GM_OK)
+            return false;
+    return true;
 }
 
 static gm_status add_columns(ner_worker *self, gm_doc *doc, gm_error *err)
@@ -166,56 +183,79 @@ static gm_status add_columns(ner_worker *self, gm_doc *doc, gm_error *err)
     return GM_OK;
 }
 
-/* The value of an entity, 0 of what is neither a date nor an hour. */
-static gm_sym value_of(gm_doc *doc, const char *type, gm_span span, ner_day written)
+/* The entity behind row i, if it is a date that only "-", "et", "ou", "au" or a comma
+ * parts from it. */
+static gm_text joined_date(const ner_worker *self, gm_text text, uint32_t i)
 {
+    static const char *const joints[] = {"-", " et ", " ou ", " au ", ", ", NULL};
+    if (i + 1 >= self->len || self->types[i + 1] != self->types[i])
+        return (gm_text){"", 0};
+    const gm_span *spans = self->spans;
+    gm_span next = spans[i + 1];
+    uint32_t gap = next.begin - spans[i].end;
+    for (int k = 0; joints[k]; k++)
+        if (strlen(joints[k]) == gap &&
+            !memcmp(text.ptr + spans[i].end, joints[k], gap))
+            return (gm_text){text.ptr + next.begin, next.end - next.begin};
+    return (gm_text){"", 0};
+}
+
+/* The value of row i, 0 of what is neither a date nor an hour. */
+static gm_sym value_of(const ner_worker *self, gm_doc *doc, uint32_t i, ner_day written)
+{
+    gm_span span = self->spans[i];
+    const char *type = self->tagger.model->type_names[self->types[i]];
     gm_text text = gm_doc_text(doc);
     gm_text entity = {text.ptr + span.begin, span.end - span.begin};
     char value[NER_VALUE_BYTES];
     uint32_t len = 0;
-    if (strcmp(type, "Date") == 0)
-        len = ner_date_value(entity, (gm_text){text.ptr, span.begin}, written, value);
-    else if (strcmp(type, "Hour") == 0)
+    if (strcmp(type, "Date") == 0) {
+        ner_date date = {entity, (gm_text){text.ptr, span.begin},
+                         joined_date(self, text, i), written};
+        len = ner_date_value(&date, value);
+    } else if (strcmp(type, "Hour") == 0)
         len = ner_hour_value(entity, value);
     return len ? gm_doc_intern(doc, (gm_text){value, len}) : 0;
 }
 
-static gm_status add_values(const ner_worker *self, gm_doc *doc, const gm_layer *layer,
-                            gm_error *err)
+static gm_status add_values(const ner_worker *self, gm_doc *doc, gm_error *err)
 {
-    const gm_span *spans = gm_layer_spans(layer);
     ner_day written = ner_day_of(gm_doc_meta(doc, "date"));
     gm_sym *values = gm_doc_add_symbols(doc, "entity.value");
     if (!values)
         return gm_fail(err, GM_NOMEM, "out of memory");
     for (uint32_t i = 0; i < self->len; i++)
-        values[i] = value_of(doc, self->tagger.model->type_names[self->types[i]],
-                             spans[i], written);
+        values[i] = value_of(self, doc, i, written);
     return GM_OK;
+}
+
+/* All entities of a document, in text order. */
+static bool find_entities(ner_worker *self, ner_windows windows)
+{
+    uint32_t begin, len;
+    self->len = 0;
+    ner_tagger_read(&self->tagger, windows);
+    while ((len = ner_windows_next(&windows, &begin)) > 0) {
+        ner_tag(&self->tagger, &windows, begin, len);
+        if (!keep_found(self, &windows))
+            return false;
+    }
+    ner_entities entities = {windows.text, self->spans, self->types, self->scores,
+                             self->len};
+    if (!ner_agree(&self->votes, &entities, self->is_open))
+        return false;
+    drop_improbable(self);
+    return true;
 }
 
 static gm_status ner_process(void *worker, gm_doc *doc, gm_error *err)
 {
     ner_worker *self = worker;
-    ner_windows windows = ner_windows_of(doc);
     gm_layer *layer = gm_doc_add_layer(doc, "entity");
-    uint32_t begin, len;
-    if (!layer)
-        return gm_fail(err, GM_NOMEM, "out of memory");
-    self->len = 0;
-    ner_tagger_read(&self->tagger, windows);
-    while ((len = ner_windows_next(&windows, &begin)) > 0) {
-        ner_tag(&self->tagger, &windows, begin, len);
-        gm_status status = add_found(self, layer, windows.text, windows.tokens, err);
-        if (status != GM_OK)
-            return status;
-    }
-    ner_entities entities = {windows.text, gm_layer_spans(layer), self->types,
-                             self->scores, self->len};
-    if (!ner_agree(&self->votes, &entities, self->is_open))
+    if (!layer || !find_entities(self, ner_windows_of(doc)) || !add_rows(self, layer))
         return gm_fail(err, GM_NOMEM, "out of memory");
     gm_status status = add_columns(self, doc, err);
-    return status == GM_OK ? add_values(self, doc, layer, err) : status;
+    return status == GM_OK ? add_values(self, doc, err) : status;
 }
 
 static const gm_option options[] = {

@@ -151,13 +151,11 @@ static bool joins(UChar32 before, UChar32 mark, UChar32 after)
 
 /* ---- The splitter ------------------------------------------------------------ */
 
+/* Of a longer word the first NER_WORD_BYTES bytes are kept, whole characters. */
 static void append(splitter *self, UChar32 c)
 {
-    UBool full = false;
-    int32_t at = (int32_t)self->len;
-    U8_APPEND((uint8_t *)self->word, at, NER_WORD_BYTES, (uint32_t)c, full);
-    if (!full)
-        self->len = (uint32_t)at;
+    if (self->len + (uint32_t)U8_LENGTH(c) <= NER_WORD_BYTES)
+        U8_APPEND_UNSAFE((uint8_t *)self->word, self->len, c);
     self->chars++;
     self->last = c;
 }

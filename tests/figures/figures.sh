@@ -30,15 +30,18 @@ at_least full@0.5 89
 evaluate "$source/corpora/demo.gold.jsonl" "$source/corpora/demo" entity
 at_least micro 90.5
 evaluate "$build/corpora/press.dev.jsonl" "$build/corpora/press.dev.jsonl" entity
-at_least micro 84.5
-at_least Organization 82
-# A score of 0.9 means that nine in ten are right, give or take.
+at_least micro 85.5
+at_least Organization 83
+# A score of 0.9 means that nine in ten are right, within seven in a hundred: with 120
+# of them two standard errors are five.
 python3 "$source/tests/figures/calibration.py" 0.85 0.95 "$build/corpora/press.dev.jsonl" out.jsonl >figures
-awk '{ print $1 " entities of score " $2 ": " $3 " are right"; exit !($3 > 0.8 && $3 < 0.97) }' figures ||
+awk '{ print $1 " entities of score " $2 ": " $3 " are right"; exit !($3 > $2 - 0.07 && $3 < $2 + 0.07) }' figures ||
   failures=$((failures + 1))
 evaluate "$build/corpora/press.dev.jsonl" "$build/corpora/press.dev.jsonl" quote
 at_least iou@0.5 92.5
 at_least full@0.5 81
+evaluate "$build/corpora/press.test.jsonl" "$build/corpora/press.test.jsonl" entity
+at_least micro 85
 evaluate "$build/corpora/press.test.jsonl" "$build/corpora/press.test.jsonl" quote
 at_least iou@0.5 91.5
 at_least full@0.5 75

@@ -95,6 +95,31 @@ static void test_digits_are_one(void **state)
 }
 
 /* The block is 65,536 bytes long: characters and words must pass over its edge. */
+/* A word of `count` times `part`; of it the first 96 bytes count, whole characters. */
+static void expect_long_word(const char *part, size_t count, const char *kept,
+                             size_t kept_count)
+{
+    char text[20100] = "", words[300] = "| ";
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + strlen(text), part, strlen(part) + 1);
+    for (size_t i = 0; i < kept_count; i++)
+        memcpy(words + strlen(words), kept, strlen(kept) + 1);
+    memcpy(words + strlen(words), " |", 3);
+    expect_words(text, words);
+}
+
+static void test_long_words_are_cut(void **state)
+{
+    (void)state;
+    for (size_t count = 94; count <= 96; count++)
+        expect_long_word("a", count, "a", count);
+    expect_long_word("a", 97, "a", 96);
+    expect_long_word("a", 20000, "a", 96);
+    expect_long_word("7", 20000, "0", 96);
+    expect_long_word("é", 49, "é", 48);
+    expect_long_word("-", 5000, "-", 96);
+}
+
 static void test_words_pass_over_the_edge_of_a_block(void **state)
 {
     enum { PAIRS = 40000 };
@@ -269,7 +294,7 @@ static void test_every_allocation_may_fail(void **state)
 RUN_TESTS(TEST(test_lines_are_sentences), TEST(test_marks_stand_apart),
           TEST(test_elisions_end_after_their_apostrophe),
           TEST(test_pronouns_after_a_hyphen_stand_apart), TEST(test_digits_are_one),
-          TEST(test_words_pass_over_the_edge_of_a_block),
+          TEST(test_long_words_are_cut), TEST(test_words_pass_over_the_edge_of_a_block),
           TEST(test_bytes_that_are_no_text_are_named),
           TEST(test_a_missing_file_is_named),
           TEST(test_words_of_one_behaviour_fall_into_one_cluster),
