@@ -1,7 +1,7 @@
 /* A press article with its gold annotation, as corpora/GUIDELINE.md writes it down.
  *
  * Reading goes in four steps, a file each: the parts of the file and its header
- * (article.c), the text with its marks (marks.c), the register (register.c), the
+ * (read.c), the text with its marks (marks.c), the register (register.c), the
  * characters that the header tells of (typography.c).  Everything that is wrong becomes
  * a problem with its place, and reading goes on. */
 #ifndef CORPUS_ARTICLE_H
