@@ -4,7 +4,12 @@
 #include "reading.h"
 
 /* A clause of more words is cut: the limit keeps the stage linear. */
-enum { WIDEST_ADJUNCT = 22, LONGEST_CLAUSE = 600, LONGEST_LABEL = 6 };
+enum {
+    WIDEST_ADJUNCT = 22,
+    WIDEST_ASIDE = 14,
+    LONGEST_CLAUSE = 600,
+    LONGEST_LABEL = 6
+};
 
 bool has_verb(const view *v, uint32_t begin, uint32_t end)
 {
@@ -189,4 +194,18 @@ uint32_t skip_adjuncts(const reading *r, uint32_t i, bool *bare)
             *bare = true;
     }
     return i;
+}
+
+uint32_t after_aside(const reading *r, uint32_t i)
+{
+    const view *v = &r->view;
+    if (!is_point(v, i, POINT_COMMA))
+        return NOWHERE;
+    for (uint32_t k = i + 1; k < r->now.end && k - i < WIDEST_ASIDE; k++) {
+        if (v->words[k].point == POINT_COMMA)
+            return k + 1;
+        if (!v->words[k].is_word || v->words[k].stretch || is_finite(v, k))
+            return NOWHERE;
+    }
+    return NOWHERE;
 }

@@ -1,7 +1,9 @@
 /* Quoted words in the object of a cue, or in the subject of a passive one:
  *     object    X dénonce « une honte »
  *     passive   qualifié de « … » par X; Ce « … » est déploré par X */
-#include "opening.h"
+#include "objects.h"
+
+#include "clauses.h"
 #include "phrases.h"
 #include "rules.h"
 
@@ -121,10 +123,11 @@ static bool words_soon(const view *v, uint32_t from)
     return false;
 }
 
-bool read_object(reading *r, const cue *c, uint32_t i, bool bare)
+/* Whether the cue can report words of its object; `adjacent`: those right after it. */
+static bool takes_object(const reading *r, const cue *c, bool bare,
+                         const stretch *adjacent)
 {
-    view *v = &r->view;
-    const stretch *adjacent = stretch_at(v, i);
+    const view *v = &r->view;
     if (is_nickname(v, c, adjacent))
         return false;
     if (is_point(v, c->end, POINT_COMMA) && after_aside(r, c->end) == NOWHERE &&
@@ -132,11 +135,17 @@ bool read_object(reading *r, const cue *c, uint32_t i, bool bare)
         return false; /* "L'ancienne affiche, ce « chef-d'œuvre »" */
     if (bare && c->uses & USE_INF && !words_soon(v, c->end))
         return false;
-    bool quotes = c->uses & USE_OBJECT || governs_quote(r, c);
-    if (!quotes && c->kind == CUE_BARE)
-        return false;
-    if (!quotes && !(c->uses & (USE_INCISE | USE_WILL) && adjacent &&
-                     reads_as_speech(v, adjacent)))
+    if (c->uses & USE_OBJECT || governs_quote(r, c))
+        return true;
+    return c->kind != CUE_BARE && c->uses & (USE_INCISE | USE_WILL) && adjacent &&
+           reads_as_speech(v, adjacent);
+}
+
+bool read_object(reading *r, const cue *c, uint32_t i, bool bare)
+{
+    const view *v = &r->view;
+    const stretch *adjacent = stretch_at(v, i);
+    if (!takes_object(r, c, bare, adjacent))
         return false;
     if (adjacent && runs_on(r, c, adjacent))
         return read_clause(r, c, i, RULE_OBJECT);
@@ -200,23 +209,35 @@ static uint32_t label_end(const reading *r, const cue *c)
     return end;
 }
 
+/* "il est dit que …": whether a clause begins with word i. */
+static bool takes_clause(const reading *r, const cue *c, uint32_t i, bool bare)
+{
+    return i < r->now.end && classes_of(&r->view, i) & WORD_QUE && !bare &&
+           c->kind == CUE_PASSIVE && c->uses & USE_QUE;
+}
+
+/* Adds the clause at word i, or else what is quoted in the object; the word after it,
+ * NOWHERE if there is none. */
+static uint32_t add_passive(reading *r, const cue *c, uint32_t i, bool clause)
+{
+    if (!clause)
+        return c->uses & (USE_OBJECT | USE_LABEL) ? add_objects(r, c, label_end(r, c))
+                                                  : NOWHERE;
+    uint32_t end = clause_end(r, i + 1, c);
+    return add_clauses(r, i + 1, end) ? end : NOWHERE;
+}
+
 bool read_passive(reading *r, const cue *c)
 {
-    const view *v = &r->view;
-    if (v->words[c->begin].stretch)
+    if (r->view.words[c->begin].stretch)
         return false;
     bool bare;
     unit source = {0, 0};
     uint32_t i = skip_adjuncts(r, c->end, &bare);
-    bool clause = i < r->now.end && classes_of(v, i) & WORD_QUE && !bare &&
-                  c->kind == CUE_PASSIVE && c->uses & USE_QUE;
+    bool clause = takes_clause(r, c, i, bare);
     if (!new_report(r, RULE_PASSIVE, c))
         return false;
-    uint32_t end = clause ? clause_end(r, i + 1, c) : NOWHERE;
-    if (clause && !add_clauses(r, i + 1, end))
-        end = NOWHERE;
-    if (!clause && c->uses & (USE_OBJECT | USE_LABEL))
-        end = add_objects(r, c, label_end(r, c));
+    uint32_t end = add_passive(r, c, i, clause);
     bool agent = find_agent(r, c->end, &source);
     if (end == NOWHERE && agent && c->kind == CUE_PASSIVE && c->uses & USE_OBJECT)
         end = add_subject(r, c);

@@ -1,126 +1,9 @@
-/* What a cue reports to its right: a clause, an infinitive, or words after a colon; see
- * objects.c for quoted words in its object. */
-#include "opening.h"
-
+/* What a cue reports to its right: which of a clause, an infinitive, words after a
+ * colon and quoted words in its object it is. */
+#include "clauses.h"
+#include "objects.h"
 #include "phrases.h"
 #include "rules.h"
-
-enum { WIDEST_ASIDE = 14 };
-
-/* The source of a cue that has no subject of its own: that of the cue before it, or
- * the subject of the main clause. */
-static bool find_source(reading *r, const cue *c, unit *source)
-{
-    if (c->kind == CUE_FINITE && source_before(r, c, source))
-        return true;
-    if (c->kind == CUE_GERUND && c->begin > r->now.begin &&
-        r->view.words[c->begin - 1].is_word &&
-        !(classes_of(&r->view, c->begin - 1) & WORD_PREP) &&
-        noun_phrase_before(&r->view, r->now.begin, c->begin, source))
-        return true;
-    if (r->subject.begin < r->subject.end) {
-        *source = r->subject;
-        return true;
-    }
-    return main_subject(r, c->begin, source) ||
-           (c->kind == CUE_GERUND && main_subject(r, r->now.end, source));
-}
-
-bool finish_opening(reading *r, const cue *c, uint32_t end, bool need_source)
-{
-    unit source = {0, 0};
-    bool found = find_source(r, c, &source);
-    settle_report(r);
-    const report *made = &r->reports[r->count - 1];
-    bool plain = made->type == REPORT_INDIRECT;
-    if ((need_source && !found) ||
-        (plain && c->uses & USE_WILL && made->rule != RULE_ASKS)) {
-        drop_report(r);
-        return false;
-    }
-    if (is_hearsay(&r->view, c))
-        r->reports[r->count - 1].hearsay = true;
-    else
-        set_source(r, source, found && c->hook != NOWHERE);
-    r->busy = end > r->busy ? end : r->busy;
-    r->low = end > r->low ? end : r->low;
-    return true;
-}
-
-bool add_clauses(reading *r, uint32_t begin, uint32_t end)
-{
-    const view *v = &r->view;
-    uint32_t part = begin;
-    for (uint32_t i = begin; i + 1 < end; i++) {
-        bool coordinated = !v->words[i].stretch && word_is(v, i, "et") &&
-                           v->words[i + 1].known->classes & WORD_QUE;
-        if (!coordinated)
-            continue;
-        add_part(r, part, i);
-        part = i + 2;
-    }
-    return add_part(r, part, end);
-}
-
-/* ", qui se félicite d'avoir évité la prison, ne fera pas appel": the verb of a
- * relative clause between commas. */
-static bool in_relative(const view *v, const cue *c)
-{
-    return c->begin > 1 && word_is(v, c->begin - 1, "qui") &&
-           v->words[c->begin - 2].point == POINT_COMMA;
-}
-
-/* The first comma before which the main verb goes on; `end` if there is none. */
-static uint32_t first_comma(const view *v, uint32_t begin, uint32_t end)
-{
-    for (uint32_t i = begin + 1; i + 1 < end; i++)
-        if (v->words[i].point == POINT_COMMA && !v->words[i].stretch &&
-            (is_finite(v, i + 1) || classes_of(v, i + 1) & (WORD_NE | WORD_AVOIR)))
-            return i;
-    return end;
-}
-
-/* "promet de venir, et ne vient pas", "espère gagner puis oublie": a finite verb that
- * follows a conjunction has the subject of the sentence. */
-static uint32_t infinitive_end(const view *v, uint32_t begin, uint32_t end)
-{
-    for (uint32_t i = begin + 1; i + 1 < end; i++) {
-        bool joins =
-            !v->words[i].stretch &&
-            (word_is(v, i, "et") || word_is(v, i, "puis") || word_is(v, i, "mais"));
-        uint32_t next = i + 1;
-        bool denies = joins && classes_of(v, next) & WORD_NE &&
-                      !(classes_of(v, next + 1) & WORD_NEGATION);
-        while (joins && next + 1 < end && classes_of(v, next) & (WORD_NE | WORD_CLITIC))
-            next++;
-        if (joins && !is_infinitive(v, next) &&
-            (denies || classes_of(v, next) & WORD_AVOIR || is_finite(v, next)))
-            return is_point(v, i - 1, POINT_COMMA) ? i - 1 : i;
-        if (!v->words[i].stretch &&
-            classes_of(v, i) & (WORD_RELATIVE | WORD_SUB | WORD_QUE))
-            return end;
-    }
-    return end;
-}
-
-bool read_clause(reading *r, const cue *c, uint32_t begin, rule by)
-{
-    const view *v = &r->view;
-    if (c->negated && by == RULE_ASKS)
-        return false;
-    uint32_t end = clause_end(r, begin, c);
-    if (by == RULE_INFINITIVE)
-        end = infinitive_end(v, begin, end);
-    if (in_relative(v, c))
-        end = first_comma(v, begin, end);
-    if (end <= begin + 1 || !new_report(r, by, c))
-        return false;
-    if (!add_clauses(r, begin, end)) {
-        drop_report(r);
-        return false;
-    }
-    return finish_opening(r, c, end, true);
-}
 
 /* "ne pas", pronouns and adverbs before an infinitive. */
 static uint32_t skip_to_infinitive(const view *v, uint32_t i, uint32_t end)
@@ -174,59 +57,55 @@ static uint32_t after_adverb(const view *v, uint32_t i)
                : i;
 }
 
+/* "Thermomètre parlant : …": a participle that reports nothing. */
+static bool is_label(const view *v, const cue *c)
+{
+    return c->kind == CUE_GERUND && c->begin && v->words[c->begin - 1].is_word &&
+           !word_is(v, c->begin - 1, "en") &&
+           !(classes_of(v, c->begin - 1) & (WORD_CLITIC | WORD_ADVERB));
+}
+
+/* Adds what follows the colon at word i without marks: an utterance behind a dash, or
+ * a clause if the colon is right behind the cue; false if it is neither. */
+static bool add_unmarked(reading *r, const cue *c, uint32_t i)
+{
+    const view *v = &r->view;
+    uint32_t end = r->now.end;
+    bool dash = v->words[i + 1].point == POINT_DASH;
+    bool near = i == c->end || i == after_adverb(v, c->end);
+    near &= c->kind != CUE_INFINITIVE; /* "On n'est pas obligé de le croire : …" */
+    bool clause = has_verb(v, i + 1, end) || (c->kind == CUE_FINITE && end > i + 4);
+    return (dash || near) && clause && add_part(r, dash ? i + 2 : i + 1, end);
+}
+
+/* Adds the words between marks; those re-opened with the next paragraph are the same
+ * utterance. */
+static bool add_marked(reading *r, const stretch *said)
+{
+    bool added = add_part(r, said->begin, said->end);
+    add_reopened(r, said);
+    return added;
+}
+
 /* A colon and quoted words, or a dash that begins an utterance. */
 static bool read_colon(reading *r, const cue *c, uint32_t i, rule by)
 {
-    view *v = &r->view;
-    if (!is_point(v, i, POINT_COLON) || i + 1 >= v->count)
+    const view *v = &r->view;
+    if (!is_point(v, i, POINT_COLON) || i + 1 >= v->count ||
+        (by == RULE_COLON && is_label(v, c)) || !new_report(r, by, c))
         return false;
-    if (c->kind == CUE_GERUND && by == RULE_COLON && c->begin &&
-        v->words[c->begin - 1].is_word && !word_is(v, c->begin - 1, "en") &&
-        !(classes_of(v, c->begin - 1) & (WORD_CLITIC | WORD_ADVERB)))
-        return false; /* "Thermomètre parlant : …" */
     const stretch *said = stretch_at(v, i + 1);
-    uint32_t end;
-    if (!new_report(r, by, c))
-        return false;
-    bool added, spoken = false;
-    if (said) {
-        added = add_part(r, said->begin, said->end);
-        end = stretch_end(said);
-        /* Marks that are re-opened with the next paragraph: one utterance. */
-        add_reopened(r, said);
-    } else {
-        end = r->now.end;
-        bool dash = v->words[i + 1].point == POINT_DASH;
-        spoken = dash;
-        bool near = i == c->end || i == after_adverb(v, c->end);
-        bool clause = has_verb(v, i + 1, end) || (c->kind == CUE_FINITE && end > i + 4);
-        near &= c->kind != CUE_INFINITIVE; /* "On n'est pas obligé de le croire : …" */
-        added = (dash || near) && by == RULE_COLON && clause &&
-                add_part(r, dash ? i + 2 : i + 1, end);
-    }
+    uint32_t end = said ? stretch_end(said) : r->now.end;
+    bool added = said ? add_marked(r, said) : by == RULE_COLON && add_unmarked(r, c, i);
     if (!added) {
         drop_report(r);
         return false;
     }
     if (!finish_opening(r, c, end, false))
         return false;
-    if (spoken)
+    if (!said && v->words[i + 1].point == POINT_DASH)
         r->reports[r->count - 1].type = REPORT_DIRECT;
     return true;
-}
-
-uint32_t after_aside(const reading *r, uint32_t i)
-{
-    const view *v = &r->view;
-    if (!is_point(v, i, POINT_COMMA))
-        return NOWHERE;
-    for (uint32_t k = i + 1; k < r->now.end && k - i < WIDEST_ASIDE; k++) {
-        if (v->words[k].point == POINT_COMMA)
-            return k + 1;
-        if (!v->words[k].is_word || v->words[k].stretch || is_finite(v, k))
-            return NOWHERE;
-    }
-    return NOWHERE;
 }
 
 /* "n'admet que": a restriction, and no clause. */
@@ -259,35 +138,60 @@ static bool take_adjective(const view *v, cue *c)
     return true;
 }
 
+/* The first word that can be reported: behind the adjuncts, or the "que" behind what
+ * stands between commas; *bare as of skip_adjuncts(). */
+static uint32_t after_cue(const reading *r, const cue *c, bool *bare)
+{
+    uint32_t i = skip_adjuncts(r, c->end, bare);
+    uint32_t aside = after_aside(r, c->end);
+    if (aside == NOWHERE || !(classes_of(&r->view, aside) & WORD_QUE))
+        return i;
+    *bare = false;
+    return aside;
+}
+
+/* Whether the word i is the "que" of a clause that the cue reports. */
+static bool begins_clause(const reading *r, const cue *c, uint32_t i)
+{
+    const view *v = &r->view;
+    return i < r->now.end && classes_of(v, i) & WORD_QUE && c->uses & USE_QUE &&
+           !is_restrictive(v, c) && !word_is(v, i - 1, "ce");
+}
+
+/* Whether the word i begins an indirect question that the cue reports. */
+static bool begins_question(const view *v, const cue *c, uint32_t i)
+{
+    return c->uses & USE_QUE &&
+           (asks_at(v, i) || (c->uses & USE_ASKS && classes_of(v, i) & WORD_ASKS));
+}
+
+/* An infinitive at word i, behind adjuncts, or right after the cue. */
+static bool read_infinitives(reading *r, const cue *c, uint32_t i, bool bare)
+{
+    const view *v = &r->view;
+    bool apart = !bare && i > c->end && i < r->now.end && is_infinitive(v, i);
+    return (apart && read_infinitive(r, c, governor_of(v, i, c->end))) ||
+           read_infinitive(r, c, c->end);
+}
+
 bool read_opening(reading *r, const cue *of)
 {
     cue group = *of, *c = &group;
-    take_adjective(&r->view, c);
     const view *v = &r->view;
+    take_adjective(v, c);
     if (v->words[c->begin].stretch)
         return false;
     bool bare;
-    uint32_t i = skip_adjuncts(r, c->end, &bare);
-    uint32_t aside = after_aside(r, c->end);
-    if (aside != NOWHERE && classes_of(v, aside) & WORD_QUE) {
-        i = aside;
-        bare = false;
-    }
-    uint32_t classes = i < r->now.end ? classes_of(v, i) : 0;
+    uint32_t i = after_cue(r, c, &bare);
     if (c->kind == CUE_BARE && !word_is(v, c->begin - 1, "et") && !r->subject.end)
         return c->uses & USE_LABEL && i < r->now.end && v->words[i].stretch &&
                read_passive(r, c);
-    if (i < r->now.end && classes & WORD_QUE && !bare && c->uses & USE_QUE &&
-        !is_restrictive(v, c) && !word_is(v, i - 1, "ce"))
+    if (!bare && begins_clause(r, c, i))
         return read_clause(r, c, i + 1, RULE_QUE);
     uint32_t asked = after_adverb(v, c->end);
-    if (c->uses & USE_QUE &&
-        (asks_at(v, asked) || (c->uses & USE_ASKS && classes_of(v, asked) & WORD_ASKS)))
+    if (begins_question(v, c, asked))
         return read_clause(r, c, asked, RULE_ASKS);
-    if (!bare && i > c->end && i < r->now.end && is_infinitive(v, i) &&
-        read_infinitive(r, c, governor_of(v, i, c->end)))
-        return true;
-    if (read_infinitive(r, c, c->end))
+    if (read_infinitives(r, c, i, bare))
         return true;
     return (c->uses & (USE_INCISE | USE_OBJECT) && read_colon(r, c, i, RULE_COLON)) ||
            read_object(r, c, i, bare);

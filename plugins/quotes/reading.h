@@ -89,6 +89,10 @@ uint32_t clause_end(const reading *r, uint32_t begin, const cue *after);
  * *bare: a direct object is among them. */
 uint32_t skip_adjuncts(const reading *r, uint32_t i, bool *bare);
 
+/* "suggère, croquis à l'appui, que": the word after what stands between commas at word
+ * i; NOWHERE if nothing does. */
+uint32_t after_aside(const reading *r, uint32_t i);
+
 /* "Proba-3 : une saison possible": the word after the label of a headline, or else
  * `begin`. */
 uint32_t after_label(const view *v, uint32_t begin, uint32_t end);

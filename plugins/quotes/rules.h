@@ -7,7 +7,7 @@
 /* Each returns whether it made a report. */
 bool read_closing(reading *r, const cue *c); /* closing.c */
 bool read_opening(reading *r, const cue *c); /* opening.c */
-bool read_passive(reading *r, const cue *c); /* opening.c */
+bool read_passive(reading *r, const cue *c); /* objects.c */
 bool read_noun(reading *r, const cue *c);    /* opening.c */
 bool read_scope(reading *r, const cue *c);   /* scope.c */
 void read_remains(reading *r);               /* remains.c */

@@ -1,7 +1,11 @@
 /* Who a pronoun or a description stands for: of those whom the sentences before speak
  * of, the one with the most weight.  Every look back is bounded. */
-#include "phrases.h"
-#include "resolver.h"
+#include "salience.h"
+
+#include "descriptions.h"
+#include "mentions.h"
+#include "naming.h"
+#include "subjects.h"
 
 enum { SENTENCES_BACK = 9, MENTIONS_BACK = 32, REPORTS_BACK = 8 };
 
@@ -36,17 +40,25 @@ static void offer(choice *c, const speaker *candidate, int weight)
     }
 }
 
-static bool agrees(uint32_t wanted, uint32_t known)
-{
-    return !wanted || !known || wanted & known;
-}
-
 static int gender_weight(uint32_t wanted, uint32_t known)
 {
     return !wanted ? 0 : known ? WEIGHT_GENDER : WEIGHT_UNKNOWN;
 }
 
-/* Those who speak in the sentence [begin, end), before the report at hand. */
+/* Whether who spoke before can be who is wanted: no group, and no body of unknown
+ * gender. */
+static bool can_be(const speaker *found, const wanted *w)
+{
+    bool person = found->kind == KIND_PERSON;
+    if (found->kind == KIND_NONE || found->kind == KIND_GROUP ||
+        found->name.end <= found->name.begin)
+        return false;
+    if (w->named && (!person || found->person == NOWHERE))
+        return false;
+    return (person || found->genders) && genders_agree(w->genders, found->genders);
+}
+
+/* Those who speak in the sentence, before the report at hand. */
 static void offer_speakers(const resolver *z, unit sentence, const wanted *w, int far,
                            choice *c)
 {
@@ -59,17 +71,10 @@ static void offer_speakers(const resolver *z, unit sentence, const wanted *w, in
             continue;
         if (at < sentence.begin)
             break;
-        bool person = found->kind == KIND_PERSON;
-        if (found->kind == KIND_NONE || found->kind == KIND_GROUP ||
-            found->name.end <= found->name.begin ||
-            !agrees(w->genders, found->genders) ||
-            (w->named && (!person || found->person == NOWHERE)))
-            continue;
-        if (!person && !found->genders)
-            continue;
-        offer(c, found,
-              far + WEIGHT_SPEAKER + (person ? WEIGHT_PERSON : 0) +
-                  gender_weight(w->genders, found->genders));
+        int weight = found->kind == KIND_PERSON ? WEIGHT_PERSON : 0;
+        weight += WEIGHT_SPEAKER + gender_weight(w->genders, found->genders);
+        if (can_be(found, w))
+            offer(c, found, far + weight);
     }
 }
 
@@ -85,16 +90,6 @@ static bool is_topic(const resolver *z, uint32_t who)
             return true;
     }
     return false;
-}
-
-/* "l'hôpital Marie Curie", "la filature Prouvost": a noun of a thing stands before. */
-static bool names_thing(const view *v, uint32_t begin)
-{
-    if (!begin || v->words[begin - 1].capital || v->words[begin - 1].entity)
-        return false;
-    uint32_t nouns = nouns_of(v, begin - 1);
-    bool thing = nouns & (NOUN_ORGANIZATION | NOUN_DOCUMENT | NOUN_MEASURE);
-    return thing && !(nouns & NOUN_PERSON);
 }
 
 static int mention_weight(const resolver *z, const mention *at, unit sentence,
@@ -129,7 +124,7 @@ static void offer_mentions(const resolver *z, unit sentence, const wanted *w, in
         bool person = who->kind == ENTITY_PERSON;
         bool subject = first && !is_governed(z->v, at->words.begin, sentence.begin) &&
                        !z->v->words[at->words.begin].stretch;
-        if (agrees(w->genders, who->genders) && (person || !w->named)) {
+        if (genders_agree(w->genders, who->genders) && (person || !w->named)) {
             speaker found = of_person(z, at->person);
             offer(c, &found, far + mention_weight(z, at, sentence, w, first));
         }
@@ -143,19 +138,15 @@ static void offer_subject(const resolver *z, unit sentence, const wanted *w, int
                           choice *c)
 {
     speaker found = unnamed_subject(z, sentence);
-    if (w->named || found.kind == KIND_NONE || !agrees(w->genders, found.genders))
+    if (w->named || found.kind == KIND_NONE ||
+        !genders_agree(w->genders, found.genders))
         return;
-    const view *v = z->v;
-    bool indefinite =
-        word_is(v, sentence.begin, "un") || word_is(v, sentence.begin, "une") ||
-        word_is(v, sentence.begin, "son") || word_is(v, sentence.begin, "sa");
-    offer(c, &found,
-          far + (found.kind == KIND_PERSON ? WEIGHT_PERSON : 0) + WEIGHT_SUBJECT +
-              (indefinite ? 0 : WEIGHT_NAMELESS) +
-              gender_weight(w->genders, found.genders));
+    int weight = found.kind == KIND_PERSON ? WEIGHT_PERSON : 0;
+    weight += brings_in(z->v, sentence.begin) ? 0 : WEIGHT_NAMELESS;
+    weight += WEIGHT_SUBJECT + gender_weight(w->genders, found.genders);
+    offer(c, &found, far + weight);
 }
 
-/* The person whom the headline or the first sentences name first, if it agrees. */
 speaker topic_person(const resolver *z, const wanted *w)
 {
     uint32_t looks = 8;
@@ -164,20 +155,29 @@ speaker topic_person(const resolver *z, const wanted *w)
         const somebody *who = &z->p->items[at->person];
         if (z->v->words[at->words.begin].paragraph > 2)
             break;
-        if (who->kind == ENTITY_PERSON && agrees(w->genders, who->genders) &&
+        if (who->kind == ENTITY_PERSON && genders_agree(w->genders, who->genders) &&
             !names_thing(z->v, at->words.begin))
             return of_person(z, at->person);
     }
     return nobody;
 }
 
+/* The topic of the article, however far. */
+static void offer_topic(const resolver *z, const wanted *w, choice *c)
+{
+    speaker topic = topic_person(z, w);
+    if (topic.kind == KIND_NONE)
+        return;
+    int weight = WEIGHT_PERSON + gender_weight(w->genders, topic.genders);
+    offer(c, &topic, WEIGHT_FAR + weight);
+}
+
 speaker resolve_salient(const resolver *z, uint32_t word, const wanted *w)
 {
-    const view *v = z->v;
     choice c = {nobody, WEIGHT_LEAST};
-    uint32_t end = word, at = unit_of(v, word);
+    uint32_t end = word, at = unit_of(z->v, word);
     for (uint32_t back = 0; back < SENTENCES_BACK; back++) {
-        unit sentence = {v->units[at].begin, end};
+        unit sentence = {z->v->units[at].begin, end};
         int far = (int)back * WEIGHT_SENTENCE;
         offer_speakers(z, sentence, w, far, &c);
         offer_mentions(z, sentence, w, far, &c);
@@ -188,9 +188,6 @@ speaker resolve_salient(const resolver *z, uint32_t word, const wanted *w)
         end = sentence.begin;
         at--;
     }
-    speaker topic = topic_person(z, w);
-    if (topic.kind != KIND_NONE)
-        offer(&c, &topic,
-              WEIGHT_FAR + WEIGHT_PERSON + gender_weight(w->genders, topic.genders));
+    offer_topic(z, w, &c);
     return c.best;
 }

@@ -117,6 +117,19 @@ static inline bool word_is(const view *v, uint32_t i, const char *string)
     return i < v->count && text_is(v->words[i].fold, string);
 }
 
+/* The quoted stretch whose opening mark is word i; NULL if there is none. */
+static inline const stretch *stretch_at(const view *v, uint32_t i)
+{
+    uint32_t s = i < v->count ? v->words[i].stretch : 0;
+    return s && v->stretches[s - 1].open == i ? &v->stretches[s - 1] : NULL;
+}
+
+/* The word after its closing mark. */
+static inline uint32_t stretch_end(const stretch *quoted)
+{
+    return quoted->close == NOWHERE ? quoted->end : quoted->close + 1;
+}
+
 /* The text from the first to the last of [begin, end), not empty. */
 static inline gm_span words_span(const view *v, uint32_t begin, uint32_t end)
 {
