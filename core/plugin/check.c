@@ -36,6 +36,25 @@ static gm_status check_version(uint32_t abi, uint32_t size, const char *path,
     return GM_OK;
 }
 
+/* The first two numbers of an entry, if they are such, and the rest of it is there. */
+static gm_status read_head(gm_stage_entry_bytes entry, uint32_t head[2],
+                           const char *path, gm_error *err)
+{
+    if (entry.size < 2 * sizeof *head)
+        return gm_fail(err, GM_CONFIG,
+                       "%s has a \"gm_stage_entry\" that is no stage\n  define it by "
+                       "GM_STAGE(), and " REBUILD,
+                       path);
+    memcpy(head, entry.ptr, 2 * sizeof *head);
+    gm_status status = check_version(head[0], head[1], path, err);
+    if (status == GM_OK && entry.size < head[1])
+        return gm_fail(err, GM_CONFIG,
+                       "%s says that its stage has %u bytes, and exports %zu\n  define "
+                       "it by GM_STAGE(), and " REBUILD,
+                       path, head[1], entry.size);
+    return status;
+}
+
 /* ---- Names ------------------------------------------------------------------- */
 
 /* "token" or "token.stem"; `dot`, unless it is a layer, is set to the dot. */
@@ -185,17 +204,16 @@ static gm_status check_members(const gm_stage *stage, gm_error *err)
     return status;
 }
 
-gm_status gm_stage_check(const void *entry, const char *name, const char *path,
+gm_status gm_stage_check(gm_stage_entry_bytes entry, const char *name, const char *path,
                          gm_stage *stage, gm_error *err)
 {
     uint32_t head[2];
     gm_failure why;
-    memcpy(head, entry, sizeof head);
-    gm_status status = check_version(head[0], head[1], path, err);
+    gm_status status = read_head(entry, head, path, err);
     if (status != GM_OK)
         return status;
     memset(stage, 0, sizeof *stage);
-    memcpy(stage, entry, head[1] < sizeof *stage ? head[1] : sizeof *stage);
+    memcpy(stage, entry.ptr, head[1] < sizeof *stage ? head[1] : sizeof *stage);
     if (!stage->name || strcmp(stage->name, name) != 0)
         return gm_fail(
             err, GM_CONFIG,

@@ -310,12 +310,28 @@ static gm_status settle(const gm_stage *stage, gm_document *document, gm_error *
     return GM_OK;
 }
 
+/* What process() came to.  A failure that is reported is one, whatever is returned;
+ * one that has no status of the ABI is the stage's bug. */
+static gm_status outcome(gm_status status, gm_error *err)
+{
+    gm_failure *failure = (gm_failure *)err;
+    if (status == GM_OK)
+        status = failure->status;
+    if ((unsigned)status <= GM_INTERNAL)
+        return status;
+    gm_fail(err, GM_INTERNAL,
+            "it failed with status %d, which is none: return what gm_fail() returns",
+            (int)status);
+    failure->status = GM_INTERNAL;
+    return GM_INTERNAL;
+}
+
 gm_status gm_host_process(const gm_stage *stage, void *worker, gm_document *document,
                           gm_error *err)
 {
     const gm_access access = {.stage = stage};
     gm_host_grant(document, &access);
-    gm_status status = stage->process(worker, &document->doc, err);
+    gm_status status = outcome(stage->process(worker, &document->doc, err), err);
     gm_host_grant(document, NULL);
     if (document->failure.status != GM_OK) {
         gm_failure_init((gm_failure *)err);

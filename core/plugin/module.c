@@ -117,10 +117,22 @@ gm_status gm_module_open(const char *path, gm_module **module, gm_error *err)
     return status;
 }
 
-const void *gm_module_symbol(gm_module *module, const char *name)
+/* The bytes of the object that begins at `symbol`, by the symbol table of its file. */
+static size_t object_size(const void *symbol)
+{
+    Dl_info info;
+    const ElfW(Sym) *entry = NULL;
+    if (!dladdr1(symbol, &info, (void **)&entry, RTLD_DL_SYMENT) || !entry ||
+        info.dli_saddr != symbol || ELF64_ST_TYPE(entry->st_info) != STT_OBJECT)
+        return 0;
+    return (size_t)entry->st_size;
+}
+
+const void *gm_module_symbol(gm_module *module, const char *name, size_t *size)
 {
     pthread_mutex_lock(&mutex);
     const void *symbol = lt_dlsym(module->loaded, name);
+    *size = symbol ? object_size(symbol) : 0;
     pthread_mutex_unlock(&mutex);
     return symbol;
 }

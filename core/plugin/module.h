@@ -15,8 +15,9 @@ typedef struct gm_module gm_module;
  * path: "libfoo.so.0: cannot open shared object file: No such file or directory". */
 gm_status gm_module_open(const char *path, gm_module **module, gm_error *err);
 
-/* NULL if the module does not export it. */
-const void *gm_module_symbol(gm_module *module, const char *name);
+/* NULL if the module does not export it.  `*size` is that of the object; 0 if it is a
+ * function, or something else that has no bytes to read. */
+const void *gm_module_symbol(gm_module *module, const char *name, size_t *size);
 
 void gm_module_close(gm_module *module);
 

@@ -3,11 +3,13 @@
 #include "plugin/registry.h"
 
 #include "base/buffer.h"
+#include "base/path.h"
 #include "config/values.h"
 #include "plugin/check.h"
 #include "plugin/module.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 typedef struct loaded_plugin {
     gm_module *module;
@@ -44,13 +46,60 @@ void gm_registry_close(gm_registry *registry)
     free(registry);
 }
 
+/* ---- Trust ------------------------------------------------------------------- */
+
+/* A plugin that was found. */
+typedef struct plugin_file {
+    const char *name;
+    const char *folder; /* of the search path */
+    const char *path;   /* real: in another folder if it is a link */
+} plugin_file;
+
+static bool anyone_may_write(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && (found.st_mode & S_IWOTH) != 0;
+}
+
+/* A sticky bit, as /tmp has, is no excuse: it does not keep anybody from adding a file
+ * that is then found first. */
+static gm_status check_folder(const char *folder, gm_error *err)
+{
+    if (!anyone_may_write(folder))
+        return GM_OK;
+    return gm_fail(err, GM_CONFIG,
+                   "anyone may put stages into its folder: chmod o-w %s, or set "
+                   "GUILLEMET_TRUST_FOLDERS=1",
+                   folder);
+}
+
+/* What everybody may write to is code of anybody, which would run as this user. */
+static gm_status check_trust(const plugin_file *file, gm_error *err)
+{
+    const char *trusts = getenv("GUILLEMET_TRUST_FOLDERS");
+    if (trusts && strcmp(trusts, "1") == 0)
+        return GM_OK;
+    gm_status status = check_folder(file->folder, err);
+    char *real = status == GM_OK ? gm_path_folder(file->path) : NULL;
+    if (status == GM_OK)
+        status = real ? check_folder(real, err) : gm_error_nomem(err);
+    free(real);
+    if (status == GM_OK && anyone_may_write(file->path))
+        return gm_fail(
+            err, GM_CONFIG,
+            "anyone may change it: chmod o-w %s, or set GUILLEMET_TRUST_FOLDERS=1",
+            file->path);
+    return status;
+}
+
 /* ---- Loading ----------------------------------------------------------------- */
 
 static gm_status check_entry(gm_module *module, const char *name, const char *path,
                              gm_stage *stage, gm_error *err)
 {
-    const void *entry = gm_module_symbol(module, "gm_stage_entry");
-    if (!entry)
+    gm_stage_entry_bytes entry;
+    entry.ptr = gm_module_symbol(module, "gm_stage_entry", &entry.size);
+    if (!entry.ptr)
         return gm_fail(err, GM_CONFIG,
                        "cannot use stage \"%s\" from %s\n  it exports no "
                        "\"gm_stage_entry\": define the stage by GM_STAGE()",
@@ -58,20 +107,32 @@ static gm_status check_entry(gm_module *module, const char *name, const char *pa
     return gm_stage_check(entry, name, path, stage, err);
 }
 
-/* Opens the file and checks it; `*loaded` is the caller's on GM_OK alone. */
-static gm_status load(const char *name, const char *path, loaded_plugin *loaded,
-                      gm_error *err)
+/* Checks who may have put the file there, and opens it. */
+static gm_status open_trusted(const plugin_file *file, gm_module **module,
+                              gm_error *err)
 {
     gm_failure why;
     gm_failure_init(&why);
-    gm_status status = gm_module_open(path, &loaded->module, &why.error);
+    gm_status status = check_trust(file, &why.error);
+    if (status == GM_OK)
+        status = gm_module_open(file->path, module, &why.error);
+    if (status == GM_OK)
+        return GM_OK;
+    return gm_fail(err, status, "cannot load stage \"%s\" from %s\n  %s", file->name,
+                   file->path, why.message);
+}
+
+/* Opens the file and checks it; `*loaded` is the caller's on GM_OK alone. */
+static gm_status load(const plugin_file *file, loaded_plugin *loaded, gm_error *err)
+{
+    gm_status status = open_trusted(file, &loaded->module, err);
     if (status != GM_OK)
-        return gm_fail(err, status, "cannot load stage \"%s\" from %s\n  %s", name,
-                       path, why.message);
+        return status;
     loaded->stage = calloc(1, sizeof *loaded->stage);
-    loaded->path = strdup(path);
+    loaded->path = strdup(file->path);
     if (loaded->stage && loaded->path)
-        status = check_entry(loaded->module, name, path, loaded->stage, err);
+        status =
+            check_entry(loaded->module, file->name, file->path, loaded->stage, err);
     else
         status = gm_error_nomem(err);
     if (status == GM_OK)
@@ -82,11 +143,11 @@ static gm_status load(const char *name, const char *path, loaded_plugin *loaded,
     return status;
 }
 
-static gm_status load_once(gm_registry *registry, const char *name, const char *path,
+static gm_status load_once(gm_registry *registry, const plugin_file *file,
                            const gm_stage **stage, gm_error *err)
 {
     loaded_plugin loaded = {0};
-    gm_status status = load(name, path, &loaded, err);
+    gm_status status = load(file, &loaded, err);
     if (status != GM_OK)
         return status;
     loaded_plugin *added = GM_PUSH(&registry->plugins);
@@ -123,12 +184,14 @@ gm_status gm_registry_find(gm_registry *registry, const char *name,
                        "\"%.63s\" cannot name a stage: a name has lower-case letters, "
                        "digits, \"-\" and \"_\"",
                        name);
-    char *path;
-    gm_status status = gm_search_find(registry->search, name, ".so", &path, err);
+    gm_found found;
+    gm_status status = gm_search_find_in(registry->search, name, ".so", &found, err);
     if (status != GM_OK)
         return status;
-    status = load_once(registry, name, path, stage, err);
-    free(path);
+    const plugin_file file = {name, registry->search->folders.at[found.folder].path,
+                              found.path};
+    status = load_once(registry, &file, stage, err);
+    free(found.path);
     return status;
 }
 

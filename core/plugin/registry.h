@@ -1,6 +1,9 @@
 /* The stages that can be loaded: found on a search path, opened, and checked before
  * anything of theirs is called.
  *
+ * A plugin that anyone may write to, or into whose folder anyone may, is refused,
+ * unless the environment has GUILLEMET_TRUST_FOLDERS=1.
+ *
  * A plugin is loaded once, and stays until the registry is closed.  One thread at a
  * time. */
 #ifndef GM_PLUGIN_REGISTRY_H

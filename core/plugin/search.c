@@ -210,22 +210,35 @@ static gm_status take(char *candidate, char **path, gm_error *err)
 }
 
 static gm_status find(const gm_search *search, const char *name, const char *suffix,
-                      char **path, gm_error *err)
+                      gm_found *found, gm_error *err)
 {
     gm_status status = GM_CONFIG;
     const char *end = has_suffix(name, suffix) ? "" : suffix;
     if (!stays_below(name))
         return GM_CONFIG;
-    for (uint32_t i = 0; status == GM_CONFIG && i < search->folders.count; i++)
-        status = take(join(search->folders.at[i].path, name, end), path, err);
+    for (uint32_t i = 0; status == GM_CONFIG && i < search->folders.count; i++) {
+        found->folder = i;
+        status = take(join(search->folders.at[i].path, name, end), &found->path, err);
+    }
     return status;
+}
+
+gm_status gm_search_find_in(const gm_search *search, const char *name,
+                            const char *suffix, gm_found *found, gm_error *err)
+{
+    *found = (gm_found){0};
+    gm_status status = find(search, name, suffix, found, err);
+    return status == GM_CONFIG ? explain(search, name, suffix, NULL, err) : status;
 }
 
 gm_status gm_search_find(const gm_search *search, const char *name, const char *suffix,
                          char **path, gm_error *err)
 {
-    gm_status status = find(search, name, suffix, path, err);
-    return status == GM_CONFIG ? explain(search, name, suffix, NULL, err) : status;
+    gm_found found;
+    gm_status status = gm_search_find_in(search, name, suffix, &found, err);
+    if (status == GM_OK)
+        *path = found.path;
+    return status;
 }
 
 gm_status gm_search_resolve(const gm_search *search, const char *value,
@@ -238,8 +251,12 @@ gm_status gm_search_resolve(const gm_search *search, const char *value,
         status = take(strdup(value), path, err);
     else if (is_path && base)
         status = take(join(base, value, ""), path, err);
+    if (status == GM_OK)
+        return GM_OK;
+    gm_found found = {0};
     if (status == GM_CONFIG)
-        status = find(search, value, suffix, path, err);
+        status = find(search, value, suffix, &found, err);
+    *path = found.path;
     return status == GM_CONFIG
                ? explain(search, value, suffix, is_path ? base : NULL, err)
                : status;

@@ -20,6 +20,12 @@ typedef struct gm_search {
     GM_ARRAY(gm_folder) folders;
 } gm_search;
 
+typedef struct gm_found {
+    char *name;      /* without folder and suffix */
+    char *path;      /* absolute */
+    uint32_t folder; /* that it is in, in search order */
+} gm_found;
+
 /* `origin` must outlive the search.  A folder that somebody named must be one:
  * GM_CONFIG if not; it comes before all others. */
 gm_status gm_search_add_first(gm_search *search, const char *folder, const char *origin,
@@ -42,17 +48,16 @@ void gm_search_free(gm_search *search);
 gm_status gm_search_find(const gm_search *search, const char *name, const char *suffix,
                          char **path, gm_error *err);
 
+/* The same, with the folder of the search that it was found in: `found->path` is real,
+ * and lies elsewhere if the file there is a link.  `found->name` is NULL. */
+gm_status gm_search_find_in(const gm_search *search, const char *name,
+                            const char *suffix, gm_found *found, gm_error *err);
+
 /* The same for a value that may also be a path: if it has a '/' or a '.', and names a
  * file as it stands (a relative one below `base`; NULL: none), that is the one. */
 gm_status gm_search_resolve(const gm_search *search, const char *value,
                             const char *suffix, const char *base, char **path,
                             gm_error *err);
-
-typedef struct gm_found {
-    char *name;      /* without folder and suffix */
-    char *path;      /* absolute */
-    uint32_t folder; /* that it is in, in search order */
-} gm_found;
 
 typedef struct gm_found_list {
     GM_ARRAY(gm_found) list;

@@ -30,15 +30,30 @@ static gm_stage writing(const gm_feature *writes)
                       .process = process};
 }
 
+static gm_stage_entry_bytes bytes_of(const gm_stage *stage)
+{
+    return (gm_stage_entry_bytes){stage, sizeof *stage};
+}
+
 static void assert_sound(const gm_stage *stage)
 {
     gm_failure failure;
     gm_stage copy;
     gm_failure_init(&failure);
-    assert_int_equal(gm_stage_check(stage, "test", "test.so", &copy, &failure.error),
-                     GM_OK);
+    assert_int_equal(
+        gm_stage_check(bytes_of(stage), "test", "test.so", &copy, &failure.error),
+        GM_OK);
     assert_string_equal(failure.message, "");
     assert_memory_equal(stage, &copy, sizeof copy);
+}
+
+static void assert_bytes_wrong(gm_stage_entry_bytes bytes, const char *message)
+{
+    gm_failure failure;
+    gm_stage copy;
+    gm_failure_init(&failure);
+    assert_failure(gm_stage_check(bytes, "test", "test.so", &copy, &failure.error),
+                   failure, GM_CONFIG, message);
 }
 
 static void assert_wrong(const gm_stage *stage, const char *why)
@@ -49,8 +64,9 @@ static void assert_wrong(const gm_stage *stage, const char *why)
     gm_failure_init(&failure);
     snprintf(message, sizeof message, "cannot use stage \"test\" from test.so\n  %s",
              why);
-    assert_failure(gm_stage_check(stage, "test", "test.so", &copy, &failure.error),
-                   failure, GM_CONFIG, message);
+    assert_failure(
+        gm_stage_check(bytes_of(stage), "test", "test.so", &copy, &failure.error),
+        failure, GM_CONFIG, message);
 }
 
 static void assert_writes_wrong(gm_feature first, gm_feature second, const char *why)
@@ -72,6 +88,27 @@ static void test_a_sound_stage_is_copied(void **state)
     stage = writing(NULL);
     stage.reads = NULL;
     assert_sound(&stage);
+}
+
+/* The last byte of a page may be the last of the entry: none behind it is read. */
+static void test_an_entry_is_read_no_further_than_it_goes(void **state)
+{
+    (void)state;
+    static const gm_stage sound = {.abi = GM_ABI, .size = sizeof sound};
+    static const size_t sizes[] = {0, 4, 7};
+    const char *rebuild =
+        "\n  define it by GM_STAGE(), and rebuild the stage against the "
+        "installed guillemet";
+    char message[1024];
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        snprintf(message, sizeof message,
+                 "test.so has a \"gm_stage_entry\" that is no stage%s", rebuild);
+        assert_bytes_wrong((gm_stage_entry_bytes){&sound, sizes[i]}, message);
+    }
+    snprintf(message, sizeof message,
+             "test.so says that its stage has %zu bytes, and exports 8%s", sizeof sound,
+             rebuild);
+    assert_bytes_wrong((gm_stage_entry_bytes){&sound, 8}, message);
 }
 
 static void test_members_are_required(void **state)
@@ -167,8 +204,9 @@ static void test_the_options_of_training_are_checked_too(void **state)
     assert_sound(&stage);
 }
 
-RUN_TESTS(TEST(test_a_sound_stage_is_copied), TEST(test_members_are_required),
-          TEST(test_names_are_checked), TEST(test_types_are_checked),
-          TEST(test_a_column_needs_its_layer), TEST(test_names_occur_once),
-          TEST(test_lists_without_an_end_are_noticed),
+RUN_TESTS(TEST(test_a_sound_stage_is_copied),
+          TEST(test_an_entry_is_read_no_further_than_it_goes),
+          TEST(test_members_are_required), TEST(test_names_are_checked),
+          TEST(test_types_are_checked), TEST(test_a_column_needs_its_layer),
+          TEST(test_names_occur_once), TEST(test_lists_without_an_end_are_noticed),
           TEST(test_the_options_of_training_are_checked_too))

@@ -134,6 +134,33 @@ static gm_status refuse_in_silence(gm_doc *doc, gm_error *err)
     return GM_MODEL;
 }
 
+static gm_status forget_to_return_it(gm_doc *doc, gm_error *err)
+{
+    refuse(doc, err);
+    return GM_OK;
+}
+
+static gm_status return_what_is_no_status(gm_doc *doc, gm_error *err)
+{
+    (void)doc, (void)err;
+    return (gm_status)42;
+}
+
+static gm_status fail_with_what_is_no_status(gm_doc *doc, gm_error *err)
+{
+    (void)doc;
+    return gm_fail(err, (gm_status)-1, "no headline");
+}
+
+static void test_a_failure_is_one_whatever_is_returned(void **state)
+{
+    (void)state;
+    check(forget_to_return_it, GM_INPUT, "no headline");
+    check(return_what_is_no_status, GM_INTERNAL,
+          "it failed with status 42, which is none: return what gm_fail() returns");
+    check(fail_with_what_is_no_status, GM_INTERNAL, "no headline");
+}
+
 static void test_what_a_stage_fails_with_is_passed_on(void **state)
 {
     (void)state;
@@ -207,6 +234,7 @@ RUN_TESTS(TEST(test_a_stage_reads_what_it_declares),
           TEST(test_what_is_declared_and_not_written_is_there_and_empty),
           TEST(test_columns_left_out_are_zeros), TEST(test_scratch_is_zeroed),
           TEST(test_what_a_stage_fails_with_is_passed_on),
+          TEST(test_a_failure_is_one_whatever_is_returned),
           TEST(test_a_broken_promise_is_told_before_what_came_of_it),
           TEST(test_a_document_can_be_used_after_a_failure),
           TEST(test_training_reads_gold_and_writes_nothing),

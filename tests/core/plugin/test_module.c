@@ -26,13 +26,16 @@ static void test_a_symbol_is_found(void **state)
     (void)state;
     gm_failure failure;
     gm_module *module = NULL;
+    size_t size;
     gm_failure_init(&failure);
     assert_int_equal(gm_module_open(BROKEN "/sound/sound.so", &module, &failure.error),
                      GM_OK);
-    const gm_stage *stage = gm_module_symbol(module, "gm_stage_entry");
+    const gm_stage *stage = gm_module_symbol(module, "gm_stage_entry", &size);
     assert_non_null(stage);
     assert_string_equal(stage->name, "sound");
-    assert_null(gm_module_symbol(module, "process_nothing"));
+    assert_true(size >= sizeof *stage); /* more with a sanitizer's margin */
+    assert_null(gm_module_symbol(module, "process_nothing", &size));
+    assert_int_equal(size, 0);
     gm_module_close(module);
     gm_module_close(NULL);
 }
@@ -43,16 +46,30 @@ static void test_modules_are_independent(void **state)
     (void)state;
     gm_failure failure;
     gm_module *first = NULL, *second = NULL;
+    size_t size;
     gm_failure_init(&failure);
     gm_module_open(BROKEN "/sound/sound.so", &first, &failure.error);
     gm_module_open(BROKEN "/wrong_name/wrong_name.so", &second, &failure.error);
     gm_module_close(first);
-    const gm_stage *stage = gm_module_symbol(second, "gm_stage_entry");
+    const gm_stage *stage = gm_module_symbol(second, "gm_stage_entry", &size);
     assert_string_equal(stage->name, "another_name");
     gm_module_close(second);
     gm_module_open(BROKEN "/sound/sound.so", &first, &failure.error);
-    assert_non_null(gm_module_symbol(first, "gm_stage_entry"));
+    assert_non_null(gm_module_symbol(first, "gm_stage_entry", &size));
     gm_module_close(first);
+}
+
+static void test_a_function_has_no_size(void **state)
+{
+    (void)state;
+    gm_failure failure;
+    gm_module *module = NULL;
+    size_t size = 1;
+    gm_failure_init(&failure);
+    gm_module_open(BROKEN "/entry_function/entry_function.so", &module, &failure.error);
+    assert_non_null(gm_module_symbol(module, "gm_stage_entry", &size));
+    assert_int_equal(size, 0);
+    gm_module_close(module);
 }
 
 static void test_the_reason_is_true(void **state)
@@ -123,6 +140,7 @@ static void test_every_allocation_may_fail(void **state)
 }
 
 RUN_TESTS(TEST(test_a_symbol_is_found), TEST(test_modules_are_independent),
-          TEST(test_the_reason_is_true), TEST(test_a_file_cut_short_is_refused),
+          TEST(test_a_function_has_no_size), TEST(test_the_reason_is_true),
+          TEST(test_a_file_cut_short_is_refused),
           TEST(test_the_own_folder_is_that_of_the_program),
           TEST(test_every_allocation_may_fail))

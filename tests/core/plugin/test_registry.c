@@ -1,6 +1,9 @@
 /* Plugins by name: the sound one, and for each that cannot be used the whole message.
  */
+#define _XOPEN_SOURCE 700 /* setenv(), symlink() */
 #include "plugin/registry.h"
+
+#include "base/buffer.h"
 
 #include "expect.h"
 #include "failing.h"
@@ -161,6 +164,95 @@ static void test_another_abi_names_both_sides(void **state)
     assert_refused("short_size", message);
 }
 
+/* ---- Trust ------------------------------------------------------------------- */
+
+/* sound.so in a folder of its own, both with these permissions. */
+static void place_sound(char root[TREE_PATH], mode_t folder, mode_t file)
+{
+    gm_buffer bytes = {0};
+    gm_failure failure;
+    gm_failure_init(&failure);
+    assert_int_equal(gm_buffer_read_file(&bytes, FILE_OF("sound"), &failure.error),
+                     GM_OK);
+    tree_make(root);
+    tree_file(root, "sound.so", bytes.ptr, bytes.len);
+    assert_int_equal(chmod(tree_path(root, "sound.so"), file), 0);
+    assert_int_equal(chmod(root, folder), 0);
+    gm_buffer_free(&bytes);
+}
+
+static void assert_trusted(const char *folder)
+{
+    const gm_stage *stage = NULL;
+    fixture fixture = open_registry(folder);
+    assert_int_equal(find(&fixture, "sound", &stage), GM_OK);
+    close_registry(&fixture);
+}
+
+/* That `file` is refused because of `mended`. */
+static void assert_distrusted(const char *folder, const char *file, const char *why,
+                              const char *mended)
+{
+    char message[4 * TREE_PATH];
+    const gm_stage *stage = NULL;
+    snprintf(message, sizeof message,
+             "cannot load stage \"sound\" from %s\n  %s: chmod o-w %s, or set "
+             "GUILLEMET_TRUST_FOLDERS=1",
+             file, why, mended);
+    fixture fixture = open_registry(folder);
+    assert_failure(find(&fixture, "sound", &stage), fixture.failure, GM_CONFIG,
+                   message);
+    assert_null(stage);
+    close_registry(&fixture);
+}
+
+#define ANYONE_ADDS "anyone may put stages into its folder"
+
+static void test_a_stage_that_anyone_may_change_is_refused(void **state)
+{
+    (void)state;
+    char root[TREE_PATH], file[TREE_PATH + 16];
+    unsetenv("GUILLEMET_TRUST_FOLDERS");
+    place_sound(root, 0755, 0646);
+    snprintf(file, sizeof file, "%s/sound.so", root);
+    assert_distrusted(root, file, "anyone may change it", file);
+    chmod(file, 0644);
+    assert_trusted(root);
+    chmod(root, 0777);
+    assert_distrusted(root, file, ANYONE_ADDS, root);
+    chmod(root, 01777); /* as /tmp */
+    assert_distrusted(root, file, ANYONE_ADDS, root);
+    setenv("GUILLEMET_TRUST_FOLDERS", "0", 1);
+    assert_distrusted(root, file, ANYONE_ADDS, root);
+    setenv("GUILLEMET_TRUST_FOLDERS", "1", 1);
+    assert_trusted(root);
+    unsetenv("GUILLEMET_TRUST_FOLDERS");
+    chmod(root, 0775); /* a group is chosen */
+    assert_trusted(root);
+    tree_remove(root, (const char *const[]){"sound.so", NULL});
+}
+
+/* A link in a folder that is safe to a file in one that is not, and the other way. */
+static void test_a_link_is_no_way_around(void **state)
+{
+    (void)state;
+    char open[TREE_PATH], closed[TREE_PATH], open_file[TREE_PATH + 16],
+        closed_file[TREE_PATH + 16];
+    unsetenv("GUILLEMET_TRUST_FOLDERS");
+    place_sound(open, 0777, 0644);
+    place_sound(closed, 0755, 0644);
+    snprintf(open_file, sizeof open_file, "%s/sound.so", open);
+    snprintf(closed_file, sizeof closed_file, "%s/sound.so", closed);
+    assert_int_equal(remove(closed_file) | symlink(open_file, closed_file), 0);
+    assert_distrusted(closed, open_file, ANYONE_ADDS, open);
+    chmod(open, 0755);
+    assert_trusted(closed);
+    chmod(closed, 0777);
+    assert_distrusted(closed, open_file, ANYONE_ADDS, closed);
+    tree_remove(closed, (const char *const[]){"sound.so", NULL});
+    tree_remove(open, (const char *const[]){"sound.so", NULL});
+}
+
 /* ---- Listing ----------------------------------------------------------------- */
 
 typedef struct visits {
@@ -271,7 +363,8 @@ static void test_every_allocation_may_fail(void **state)
 RUN_TESTS(TEST(test_a_stage_is_loaded_once), TEST(test_an_unknown_stage_has_a_nearest),
           TEST(test_what_cannot_be_loaded_says_why),
           TEST(test_what_is_no_stage_says_so), TEST(test_another_abi_names_both_sides),
-          TEST(test_all_are_visited_in_name_order),
+          TEST(test_a_stage_that_anyone_may_change_is_refused),
+          TEST(test_a_link_is_no_way_around), TEST(test_all_are_visited_in_name_order),
           TEST(test_the_same_folder_twice_is_visited_once),
           TEST(test_the_first_of_a_name_hides_the_second),
           TEST(test_every_allocation_may_fail))

@@ -86,6 +86,22 @@ static void test_the_first_folder_wins(void **state)
     assert_found("quotes", "b/quotes.tag");
 }
 
+static void test_what_is_found_has_its_folder(void **state)
+{
+    (void)state;
+    gm_failure failure;
+    gm_search search = both();
+    gm_found found;
+    gm_failure_init(&failure);
+    assert_int_equal(
+        gm_search_find_in(&search, "quotes", ".tag", &found, &failure.error), GM_OK);
+    assert_int_equal(found.folder, 1);
+    assert_null(found.name);
+    assert_string_equal(found.path, tree_path(root, "b/quotes.tag"));
+    free(found.path);
+    gm_search_free(&search);
+}
+
 static void test_a_name_may_have_folders_and_its_suffix(void **state)
 {
     (void)state;
@@ -299,6 +315,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_the_first_folder_wins),
+        TEST(test_what_is_found_has_its_folder),
         TEST(test_a_name_may_have_folders_and_its_suffix),
         TEST(test_what_is_missing_is_looked_for_everywhere),
         TEST(test_a_name_stays_below_the_folders),
