@@ -43,18 +43,6 @@ static gm_status find_pipeline(gm_context *context, const char *pipeline, char *
     return status;
 }
 
-/* Moves all problems into the context's message, without the last line feed. */
-static gm_status report(gm_context *context, const gm_problems *problems)
-{
-    if (problems->failed)
-        return gm_error_nomem(&context->failure.error);
-    gm_buffer_clear(&context->message);
-    gm_problems_print(problems, &context->message);
-    if (context->message.len)
-        context->message.ptr[context->message.len - 1] = '\0';
-    return GM_CONFIG;
-}
-
 static void cut_off(gm_config *config, const char *until)
 {
     for (uint32_t i = 0; until && i < config->count; i++) {
@@ -63,43 +51,81 @@ static void cut_off(gm_config *config, const char *until)
     }
 }
 
-static gm_status make_plan(gm_context *context, const char *path, const char *until,
-                           gm_problems *problems, gm_plan *plan)
+static gm_status make_plan(gm_context *context, const char *until, gm_checked *checked)
 {
     gm_error *err = &context->failure.error;
-    gm_config *config = NULL;
     gm_registry *registry;
     gm_status status = gm_context_registry(context, &registry);
     if (status == GM_OK)
-        status = gm_config_read(path, &config, problems, err);
+        status =
+            gm_config_read(checked->file, &checked->config, &checked->problems, err);
     if (status == GM_OK)
-        cut_off(config, until);
+        cut_off(checked->config, until);
     if (status == GM_OK)
-        status = gm_plan_make(config, registry, &context->models, problems, plan, err);
-    gm_config_free(config);
+        status = gm_plan_make(checked->config, registry, &context->models,
+                              &checked->problems, &checked->plan, err);
+    if (status == GM_OK && checked->problems.failed)
+        status = gm_error_nomem(err);
     return status;
+}
+
+/* Makes a problem of it that there is no such pipeline. */
+static gm_status note_unfound(const char *pipeline, const char *why,
+                              gm_checked *checked)
+{
+    checked->file = strdup(pipeline);
+    gm_problems_add(&checked->problems, (gm_position){pipeline, 0, 0}, "%s", why);
+    return checked->file && !checked->problems.failed ? GM_CONFIG : GM_NOMEM;
+}
+
+gm_status gm_pipelines_check(gm_context *context, const char *pipeline,
+                             const char *until, gm_checked *checked)
+{
+    *checked = (gm_checked){0};
+    gm_error *err = gm_context_error(context);
+    gm_status status = find_pipeline(context, pipeline, &checked->file, err);
+    if (status == GM_OK)
+        status = make_plan(context, until, checked);
+    else if (status == GM_CONFIG)
+        status = note_unfound(pipeline, gm_error_message(err), checked);
+    return gm_context_fail(context, status);
+}
+
+void gm_checked_free(gm_checked *checked)
+{
+    free(checked->file);
+    gm_plan_free(&checked->plan);
+    gm_config_free(checked->config);
+    gm_problems_free(&checked->problems);
+    *checked = (gm_checked){0};
+}
+
+gm_status gm_checked_report(const gm_checked *checked, gm_context *context)
+{
+    gm_buffer *message = &context->message;
+    if (!checked->problems.list.count)
+        return GM_OK;
+    gm_buffer_clear(message);
+    gm_problems_print(&checked->problems, message);
+    if (message->failed)
+        return gm_error_nomem(gm_context_error(context));
+    message->ptr[message->len - 1] = '\0'; /* instead of the last line feed */
+    return GM_CONFIG;
 }
 
 gm_status gm_pipelines_plan(gm_context *context, const char *pipeline,
                             const char *until, gm_plan *plan)
 {
-    gm_problems problems = {0};
-    char *path = NULL;
-    gm_status status =
-        find_pipeline(context, pipeline, &path, gm_context_error(context));
+    gm_checked checked;
+    gm_status status = gm_pipelines_check(context, pipeline, until, &checked);
     if (status == GM_OK)
-        status = make_plan(context, path, until, &problems, plan);
-    free(path);
-    if (status == GM_OK && (problems.list.count || problems.failed)) {
-        gm_plan_free(plan);
-        status = report(context, &problems);
-        if (status == GM_CONFIG) {
-            gm_problems_free(&problems);
-            return GM_CONFIG;
-        }
+        status = gm_checked_report(&checked, context);
+    if (status == GM_OK) {
+        *plan = checked.plan;
+        checked.plan = (gm_plan){0};
     }
-    gm_problems_free(&problems);
-    return gm_context_fail(context, status);
+    gm_checked_free(&checked);
+    return status;
 }
 
 gm_status gm_pipeline_check(gm_context *context, const char *pipeline)

@@ -43,11 +43,10 @@ static bool writes(const gm_stage *stage, const char *name)
     return feature && feature->name;
 }
 
-static const gm_stage *earlier_writer(const planner *self, uint32_t before,
-                                      const char *name)
+const gm_stage *gm_plan_writer(const gm_plan *plan, uint32_t before, const char *name)
 {
     for (uint32_t i = before; i-- > 0;) {
-        const gm_stage *stage = self->plan->stages[i].stage;
+        const gm_stage *stage = plan->stages[i].stage;
         if (stage && writes(stage, name))
             return stage;
     }
@@ -126,7 +125,7 @@ static void check_reads(planner *self, uint32_t i)
 {
     const gm_stage *stage = self->plan->stages[i].stage;
     for (const char *const *read = stage->reads; read && *read; read++) {
-        if (!self->incomplete && !earlier_writer(self, i, *read))
+        if (!self->incomplete && !gm_plan_writer(self->plan, i, *read))
             report_missing(self, &self->config->entries[i], *read);
     }
 }
@@ -137,7 +136,7 @@ static void check_writes(const planner *self, uint32_t i)
     const gm_entry *entry = &self->config->entries[i];
     for (const gm_feature *feature = stage->writes; feature && feature->name;
          feature++) {
-        const gm_stage *writer = earlier_writer(self, i, feature->name);
+        const gm_stage *writer = gm_plan_writer(self->plan, i, feature->name);
         if (!writer)
             continue;
         gm_problems_add(

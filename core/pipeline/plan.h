@@ -26,4 +26,7 @@ gm_status gm_plan_make(const gm_config *config, gm_registry *registry,
                        gm_error *err);
 void gm_plan_free(gm_plan *plan);
 
+/* The stage before the `before`-th that writes a layer or column; NULL: none does. */
+const gm_stage *gm_plan_writer(const gm_plan *plan, uint32_t before, const char *name);
+
 #endif

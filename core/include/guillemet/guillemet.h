@@ -78,6 +78,29 @@ GM_EXPORT void gm_pipeline_close(gm_pipeline *pipeline);
 /* The same checks, without opening the stages' models. */
 GM_EXPORT gm_status gm_pipeline_check(gm_context *context, const char *pipeline);
 
+typedef enum gm_plan_format {
+    GM_PLAN_TEXT, /* for reading */
+    GM_PLAN_JSON /* for editors: an object, whose "problems" are an array of file, line,
+                    column, message and mend, and whose "stages" are null if there is
+                    a problem */
+} gm_plan_format;
+
+/* The same checks, and what comes of them printed to `out`: stage by stage what it
+ * reads and who wrote that, what it writes, where its plugin was found, and the value
+ * of each option, whether it is the default, and where a model was found.  A file with
+ * problems prints nothing as GM_PLAN_TEXT, and them as GM_PLAN_JSON; it fails with
+ * GM_CONFIG and the same message either way.  Fails as well with GM_OUTPUT if `out`
+ * cannot be written, and GM_NOMEM. */
+GM_EXPORT gm_status gm_pipeline_explain(gm_context *context, const char *pipeline,
+                                        gm_plan_format format, FILE *out);
+
+/* The JSON Schema (draft 2020-12) of pipeline files, printed to `out`: the stages that
+ * can be loaded, and the types, ranges, choices, defaults and meaning of their options,
+ * for editors to complete and check with.  What only gm_pipeline_check() knows, such as
+ * the order of stages, is not in it.  Fails with GM_OUTPUT if `out` cannot be written,
+ * GM_NOMEM. */
+GM_EXPORT gm_status gm_pipeline_schema(gm_context *context, FILE *out);
+
 /* The stages in order; NULL behind the last. */
 GM_EXPORT const gm_stage *gm_pipeline_stage(const gm_pipeline *pipeline, uint32_t i);
 
