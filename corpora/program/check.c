@@ -264,11 +264,9 @@ static void check_quote(const corpus_article *article, const corpus_quote *quote
 /* ---- Speakers ---------------------------------------------------------------------
  */
 
-static gm_status check_speaker(const corpus_article *article,
-                               const corpus_speaker *speaker, gm_problems *problems,
-                               gm_error *err)
+static void check_kind(const corpus_speaker *speaker, gm_problems *problems)
 {
-    bool person = corpus_is(speaker->kind, "person"), has;
+    bool person = corpus_is(speaker->kind, "person");
     if (!corpus_knows(corpus_kinds, speaker->kind))
         gm_problems_add(problems, speaker->at, "unknown kind");
     else if (person !=
@@ -276,10 +274,25 @@ static gm_status check_speaker(const corpus_article *article,
               corpus_is(speaker->gender, "u")))
         gm_problems_add(problems, speaker->at,
                         "a person has a gender (m, f, u), and nobody else has");
-    gm_status status = corpus_has_words(article, speaker->name, &has, err);
-    if (status == GM_OK && !has)
-        gm_problems_add(problems, speaker->at, "the article has no \"%.*s\"",
-                        (int)speaker->name.len, speaker->name.ptr);
+}
+
+/* Kinds, genders, and that the article has every name. */
+static gm_status check_speakers(const corpus_article *article, gm_problems *problems,
+                                gm_error *err)
+{
+    gm_buffer text = {0}, name = {0};
+    gm_text whole = {article->text.ptr, (uint32_t)article->text.len};
+    gm_status status = corpus_fold_between_spaces(&text, whole, err);
+    for (uint32_t i = 0; i < article->speakers.count && status == GM_OK; i++) {
+        const corpus_speaker *speaker = &article->speakers.at[i];
+        check_kind(speaker, problems);
+        status = corpus_fold_between_spaces(&name, speaker->name, err);
+        if (status == GM_OK && !strstr(text.ptr, name.ptr))
+            gm_problems_add(problems, speaker->at, "the article has no \"%.*s\"",
+                            (int)speaker->name.len, speaker->name.ptr);
+    }
+    gm_buffer_free(&text);
+    gm_buffer_free(&name);
     return status;
 }
 
@@ -295,9 +308,7 @@ static gm_status check_people(const corpus_article *article, gm_problems *proble
             gm_problems_add(problems, mark->at, "the register has no such person");
     }
     free(owners);
-    for (uint32_t i = 0; i < article->speakers.count && status == GM_OK; i++)
-        status = check_speaker(article, &article->speakers.at[i], problems, err);
-    return status;
+    return status == GM_OK ? check_speakers(article, problems, err) : status;
 }
 
 gm_status corpus_check(const corpus_article *article, gm_problems *problems,

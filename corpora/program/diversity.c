@@ -67,7 +67,7 @@ void corpus_diversity_free(corpus_diversity *diversity)
     free(diversity);
 }
 
-/* ---- Words and names ---------------------------------------------------------------
+/* ---- Words and names --------------------------------------------------------------
  */
 
 static gm_text fold(side *side, gm_text text, gm_error *err)
@@ -96,7 +96,7 @@ static gm_status add_name(side *side, gm_text name, gm_error *err)
     return side->names.failed ? gm_error_nomem(err) : GM_OK;
 }
 
-/* ---- Runs of words -----------------------------------------------------------------
+/* ---- Runs of words ----------------------------------------------------------------
  */
 
 static uint32_t hash(const gm_sym *words)
@@ -168,7 +168,7 @@ gm_status corpus_compare(void *who, const corpus_article *article,
     return status == GM_OK && diversity->failed ? gm_error_nomem(err) : status;
 }
 
-/* ---- The other corpus --------------------------------------------------------------
+/* ---- The other corpus -------------------------------------------------------------
  */
 
 static gm_status add_other(side *side, const gm_document *document, gm_error *err)
@@ -204,7 +204,7 @@ static gm_status read_other(side *side, const char *folder, gm_error *err)
     return status;
 }
 
-/* ---- Figures -----------------------------------------------------------------------
+/* ---- Figures ----------------------------------------------------------------------
  */
 
 /* The mean of different words in each whole segment; 0 if there is none. */

@@ -1,7 +1,7 @@
 /* Lines of a source file, and their places. */
 #include "reading.h"
 
-#include "text/utf8.h"
+#include "text/offsets.h"
 
 bool corpus_next_line(corpus_lines *lines, gm_text *line)
 {
@@ -17,11 +17,8 @@ bool corpus_next_line(corpus_lines *lines, gm_text *line)
 
 gm_position corpus_place(const corpus_lines *lines, const char *ptr)
 {
-    gm_position at = {lines->path, 1, 1};
-    for (const char *c = lines->file.ptr; c < ptr; c++) {
-        at.column += gm_utf8_is_start(*c);
-        if (*c == '\n')
-            at.line++, at.column = 1;
-    }
+    gm_position at = {.file = lines->path};
+    gm_offsets_line(lines->file.ptr, (size_t)(ptr - lines->file.ptr), &at.line,
+                    &at.column);
     return at;
 }

@@ -130,26 +130,12 @@ gm_status corpus_name_owners(const corpus_article *article, uint32_t **owners,
     return status;
 }
 
-/* Folded text with a space on both sides, so that words are whole. */
-static gm_status fold_between_spaces(gm_buffer *out, gm_text text, gm_error *err)
+gm_status corpus_fold_between_spaces(gm_buffer *out, gm_text text, gm_error *err)
 {
+    gm_buffer_clear(out);
     gm_buffer_put(out, ' ');
     gm_status status = gm_fold_words(out, text, err);
     gm_buffer_put(out, ' ');
     gm_buffer_put(out, '\0');
     return status == GM_OK && out->failed ? gm_error_nomem(err) : status;
-}
-
-gm_status corpus_has_words(const corpus_article *article, gm_text name, bool *has,
-                           gm_error *err)
-{
-    gm_buffer text = {0}, wanted = {0};
-    gm_text whole = {article->text.ptr, (uint32_t)article->text.len};
-    gm_status status = fold_between_spaces(&text, whole, err);
-    if (status == GM_OK)
-        status = fold_between_spaces(&wanted, name, err);
-    *has = status == GM_OK && strstr(text.ptr, wanted.ptr);
-    gm_buffer_free(&text);
-    gm_buffer_free(&wanted);
-    return status;
 }

@@ -14,8 +14,9 @@
 gm_status corpus_name_owners(const corpus_article *article, uint32_t **owners,
                              gm_error *err);
 
-/* Whether the words of `name` stand in the text, next to one another. */
-gm_status corpus_has_words(const corpus_article *article, gm_text name, bool *has,
-                           gm_error *err);
+/* Puts the words of a text into `out`, folded, with a space before and behind them and
+ * a NUL at the end: one text has the words of another next to one another where
+ * strstr() finds the other.  Fails with GM_NOMEM alone. */
+gm_status corpus_fold_between_spaces(gm_buffer *out, gm_text text, gm_error *err);
 
 #endif
