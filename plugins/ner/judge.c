@@ -1,8 +1,8 @@
-/* Tags the documents as the stage would, and compares. */
+/* Tags the documents as the stage would, but for the vote of mentions at its end, and
+ * compares. */
 #include "judge.h"
 
 #include "tagger.h"
-#include "values.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,11 +36,8 @@ static void count_found(const ner_tagger *tagger, const ner_windows *windows,
 {
     for (uint32_t i = 0; i < tagger->founds; i++) {
         ner_found found = tagger->found[i];
-        gm_span parts[2] = {
-            {windows->tokens[found.begin].begin, windows->tokens[found.end - 1].end}};
-        uint32_t count = 1;
-        if (ner_is_time(tagger->model->type_names[found.type]))
-            count = ner_range_parts(windows->text, parts[0], parts);
+        gm_span parts[2];
+        uint32_t count = ner_found_parts(tagger, windows, found, parts);
         for (uint32_t part = 0; part < count; part++)
             count_span(golds, parts[part], found.type, figures);
     }

@@ -129,11 +129,8 @@ static bool keep_found(ner_worker *self, const ner_windows *windows)
         return false;
     for (uint32_t i = 0; i < self->tagger.founds; i++) {
         ner_found found = self->tagger.found[i];
-        gm_span parts[2] = {
-            {windows->tokens[found.begin].begin, windows->tokens[found.end - 1].end}};
-        uint32_t count = 1;
-        if (!self->is_open[found.type])
-            count = ner_range_parts(windows->text, parts[0], parts);
+        gm_span parts[2];
+        uint32_t count = ner_found_parts(&self->tagger, windows, found, parts);
         for (uint32_t part = 0; part < count; part++) {
             self->spans[self->len] = parts[part];
             self->types[self->len] = found.type;

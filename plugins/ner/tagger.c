@@ -2,6 +2,8 @@
  * and those of the few features of its context. */
 #include "tagger.h"
 
+#include "values.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,6 +110,16 @@ void ner_tagger_read(ner_tagger *tagger, ner_windows windows)
         find_words(tagger, &windows, begin, len);
         ner_mentions_note(&tagger->mentions, tagger->forms, begin, len);
     }
+}
+
+uint32_t ner_found_parts(const ner_tagger *tagger, const ner_windows *windows,
+                         ner_found found, gm_span parts[2])
+{
+    parts[0] = (gm_span){windows->tokens[found.begin].begin,
+                         windows->tokens[found.end - 1].end};
+    if (!ner_is_time(tagger->model->type_names[found.type]))
+        return 1;
+    return ner_range_parts(windows->text, parts[0], parts);
 }
 
 void ner_tag(ner_tagger *tagger, const ner_windows *windows, uint32_t begin,

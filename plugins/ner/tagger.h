@@ -37,6 +37,11 @@ void ner_tagger_free(ner_tagger *tagger);
 /* Looks through a document before its sequences are tagged. */
 void ner_tagger_read(ner_tagger *tagger, ner_windows windows);
 
+/* Where something found stands in the text; where it is a range of dates or hours, its
+ * two parts.  Returns how many there are. */
+uint32_t ner_found_parts(const ner_tagger *tagger, const ner_windows *windows,
+                         ner_found found, gm_span parts[2]);
+
 /* Fills `found` from the sequence of `len` tokens of that document at `begin`. */
 void ner_tag(ner_tagger *tagger, const ner_windows *windows, uint32_t begin,
              uint32_t len);

@@ -65,7 +65,8 @@ uint32_t ner_range_parts(const char *text, gm_span span, gm_span parts[2])
     return 1;
 }
 
-/* ---- The calendar ----------------------------------------------------------------- */
+/* ---- The calendar -----------------------------------------------------------------
+ */
 
 /* Whether the parts that are known make a date; without its year, 29 February does. */
 static bool is_possible(ner_day date)
@@ -123,7 +124,8 @@ static int32_t nearest_year(ner_day date, ner_day written)
     return best;
 }
 
-/* ---- Words of dates --------------------------------------------------------------- */
+/* ---- Words of dates ---------------------------------------------------------------
+ */
 
 /* Small letters without accents. */
 static const struct {
@@ -172,7 +174,8 @@ static void read_feast(const ner_pieces_list *pieces, ner_day *date)
     }
 }
 
-/* ---- Centuries -------------------------------------------------------------------- */
+/* ---- Centuries --------------------------------------------------------------------
+ */
 
 /* "xixe", "ier", "xixᵉ": the number, 0 if it is none. */
 static uint32_t roman(const char *plain)
@@ -201,7 +204,8 @@ static uint32_t century(const ner_pieces_list *pieces)
     return number <= 30 ? number : 0;
 }
 
-/* ---- Dates ------------------------------------------------------------------------ */
+/* ---- Dates ------------------------------------------------------------------------
+ */
 
 /* 04/03/2025, 4.3.2025: day, month, year. */
 static bool read_figures(const ner_pieces_list *pieces, ner_day *date)
