@@ -3,33 +3,19 @@
 
 usage: calibration.py LOW HIGH (GOLD PREDICTED)...
 
-Of the predicted entities whose score is in [LOW, HIGH), prints how many there are, their
-mean score and the share that is right (same span and type as an outermost gold one).
+GOLD is JSON Lines or a brat folder.  Of the predicted entities whose score is in [LOW,
+HIGH), prints how many there are, their mean score and the share that is right (same span
+and type as an outermost gold one).
 """
-import json
 import sys
 
-
-def documents(path):
-    for line in open(path, encoding="utf-8"):
-        document = json.loads(line)
-        yield document["id"], document["layers"].get("entity", [])
-
-
-def outermost(entities):
-    kept, last = set(), -1
-    for entity in sorted(entities, key=lambda row: (row["begin"], -row["end"])):
-        if entity["begin"] >= last:
-            kept.add((entity["begin"], entity["end"], entity["type"]))
-            last = entity["end"]
-    return kept
-
+from entities import documents, outermost
 
 low, high = float(sys.argv[1]), float(sys.argv[2])
 count = right = total = 0
 for gold, predicted in zip(sys.argv[3::2], sys.argv[4::2]):
-    kept = {name: outermost(entities) for name, entities in documents(gold)}
-    for name, entities in documents(predicted):
+    kept = {name: outermost(entities) for name, _, entities in documents(gold)}
+    for name, _, entities in documents(predicted):
         for entity in entities:
             if low <= entity["score"] < high:
                 count += 1
