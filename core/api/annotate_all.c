@@ -1,22 +1,21 @@
 /* A source, a pipeline and a stream, joined by the runner. */
 #include "api/context.h"
 #include "api/resume.h"
-#include "io/jsonl_writer.h"
-#include "io/pretty.h"
-#include "io/source.h"
 #include "pipeline/runner.h"
+#include "read/source.h"
+#include "write/outputs.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 typedef struct run {
     const gm_job *job;
     gm_source *source;
+    gm_outputs *outputs;
     gm_tally *tally;
     uint64_t position;   /* of the next document, failed ones counted */
     uint64_t begin, end; /* positions of the shard */
-    gm_written *written; /* of `job->resumed`; NULL: none */
+    gm_written *written; /* of the output to go on with; NULL: none */
 } run;
 
 /* ---- Which documents --------------------------------------------------------- */
@@ -101,7 +100,7 @@ static gm_status check_written(const run *run, gm_error *err)
         err, GM_CONFIG,
         "%s:%u: no document of the input, where it would be, has this id and "
         "text: the output is of another input",
-        run->job->resumed, gm_written_line(run->written));
+        run->job->outputs[0].path, gm_written_line(run->written));
 }
 
 /* ---- The flow ---------------------------------------------------------------- */
@@ -127,21 +126,21 @@ static gm_status read_document(void *who, gm_document *document, bool *end,
     }
 }
 
-static gm_status render_document(void *who, gm_buffer *out, const gm_document *document,
-                                 gm_offsets *scratch, gm_error *err)
+static gm_status render_document(void *who, gm_buffer *rendered,
+                                 const gm_document *document, gm_offsets *scratch,
+                                 gm_error *err)
 {
-    const gm_job *job = ((const run *)who)->job;
-    if (job->to == GM_OUTPUT_PRETTY)
-        return gm_pretty_write(out, document, job->colour, err);
-    return gm_jsonl_write(out, document, job->offsets, scratch, err);
+    return gm_outputs_render(((const run *)who)->outputs, rendered, document, scratch,
+                             err);
 }
 
-static gm_status write_document(void *who, const gm_buffer *out,
+static gm_status write_document(void *who, gm_buffer *rendered,
                                 const gm_document *document, gm_error *err)
 {
     run *run = who;
-    if (fwrite(out->ptr, 1, out->len, run->job->out) < out->len)
-        return gm_fail(err, GM_OUTPUT, "cannot write the output: %s", strerror(errno));
+    gm_status status = gm_outputs_take(run->outputs, rendered, document, err);
+    if (status != GM_OK)
+        return status;
     run->tally->documents++;
     run->tally->bytes += document->text.len;
     return GM_OK;
@@ -161,41 +160,68 @@ static uint32_t threads_of(const gm_job *job)
     return processors < 1 ? 1 : (uint32_t)processors;
 }
 
-static gm_status run_all(gm_pipeline *pipeline, run *run, gm_error *err)
+static gm_status open_outputs(run *run, gm_error *err)
+{
+    const gm_job *job = run->job;
+    const gm_outputs_how how = {.outputs = job->outputs,
+                                .count = job->outputs_count,
+                                .offsets = job->offsets,
+                                .colour = job->colour,
+                                .go_on = job->resume,
+                                .note = job->note,
+                                .who = job->who};
+    gm_status status =
+        job->resume ? gm_written_prepare(job->outputs[0].path, err) : GM_OK;
+    if (status == GM_OK)
+        status = gm_outputs_open(&how, &run->outputs, err);
+    if (status == GM_OK && job->resume)
+        status = gm_written_open(job->outputs[0].path, &run->written, err);
+    return status;
+}
+
+static gm_status flow_through(gm_pipeline *pipeline, run *run, gm_error *err)
 {
     const gm_flow flow = {.who = run,
                           .read = read_document,
+                          .outputs = gm_outputs_count(run->outputs),
                           .render = render_document,
                           .write = write_document,
                           .failed = report_failure};
+    gm_status status = gm_runner_run(pipeline, &flow, threads_of(run->job), err);
+    return status == GM_OK ? check_written(run, err) : status;
+}
+
+static gm_status run_all(gm_pipeline *pipeline, run *run, gm_error *err)
+{
     gm_status status = choose_shard(run, err);
-    if (status == GM_OK && run->job->resumed)
-        status = gm_written_open(run->job->resumed, &run->written, err);
     if (status == GM_OK)
         status = open_source(run->job, &run->source, err);
     if (status == GM_OK)
-        status = gm_runner_run(pipeline, &flow, threads_of(run->job), err);
-    if (status == GM_OK && fflush(run->job->out) != 0)
-        status =
-            gm_fail(err, GM_OUTPUT, "cannot write the output: %s", strerror(errno));
+        status = open_outputs(run, err);
     if (status == GM_OK)
-        status = check_written(run, err);
+        status = flow_through(pipeline, run, err);
+    gm_status closed = gm_outputs_close(run->outputs, status == GM_OK, err);
     gm_source_close(run->source);
     gm_written_close(run->written);
-    return status;
+    return status == GM_OK ? closed : status;
 }
 
 static gm_status check_job(const gm_job *job, gm_error *err)
 {
     bool all = job->shard == 0 && job->shards == 0;
+    const gm_output *out = job->outputs;
     if (!all && (job->shard == 0 || job->shard > job->shards))
         return gm_fail(err, GM_CONFIG,
                        "shard %u of %u: the first is 1, the last the number of shards",
                        job->shard, job->shards);
-    if (job->resumed && job->to != GM_OUTPUT_JSONL)
+    if (!job->resume)
+        return GM_OK;
+    if (job->outputs_count != 1 || !out->path || strcmp(out->path, "-") == 0)
+        return gm_fail(err, GM_CONFIG, "only one output file, -o OUT, can be resumed");
+    if (out->format && strcmp(out->format, "jsonl") != 0)
         return gm_fail(err, GM_CONFIG,
                        "cannot go on with \"%s\" in another format than JSON Lines",
-                       job->resumed);
+                       out->path);
     return GM_OK;
 }
 

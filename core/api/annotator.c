@@ -1,6 +1,6 @@
 /* One document, one worker.  What could not be opened has a worker without pipeline. */
 #include "api/context.h"
-#include "io/jsonl_writer.h"
+#include "write/jsonl.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,8 +3,7 @@
  * compared.  Ids alone would not do: they may repeat. */
 #include "api/resume.h"
 
-#include "api/context.h"
-#include "io/jsonl_writer.h"
+#include "write/jsonl.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -47,7 +46,7 @@ static gm_status refuse(const char *path, const char *why, gm_error *err)
     return gm_fail(err, GM_CONFIG, "cannot go on with \"%s\": %s", path, why);
 }
 
-static gm_status cut_last_line(const char *path, gm_error *err)
+gm_status gm_written_prepare(const char *path, gm_error *err)
 {
     FILE *file = fopen(path, "rb");
     if (!file)
@@ -61,11 +60,6 @@ static gm_status cut_last_line(const char *path, gm_error *err)
     if (!ours)
         return refuse(path, "it does not begin as an annotated document", err);
     return truncate(path, whole) == 0 ? GM_OK : refuse(path, strerror(errno), err);
-}
-
-gm_status gm_output_resume(gm_context *context, const char *path)
-{
-    return gm_context_fail(context, cut_last_line(path, gm_context_error(context)));
 }
 
 /* ---- Going through it -------------------------------------------------------- */

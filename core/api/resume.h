@@ -4,6 +4,11 @@
 
 #include "doc/document.h"
 
+/* Makes an interrupted output ready: cuts off a last line that was not written to its
+ * end.  No file is fine.  Fails with GM_CONFIG, and the file is as it was, if it is not
+ * such an output or cannot be changed. */
+gm_status gm_written_prepare(const char *path, gm_error *err);
+
 /* Reads the earlier output line by line, in step with the input; one document at hand.
  */
 typedef struct gm_written gm_written;

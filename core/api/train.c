@@ -5,7 +5,7 @@
 #include "api/pipelines.h"
 #include "base/array.h"
 #include "config/options.h"
-#include "io/source.h"
+#include "read/source.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,8 +133,8 @@ static gm_status read_side(trainer *self, const char *path, documents *side)
     gm_source *source = NULL;
     gm_worker worker = {0};
     bool end = false;
-    gm_status status = gm_source_open(&path, 1, GM_FORMAT_BY_NAME, GM_IMPORT_LAYERS,
-                                      &source, self->err);
+    gm_status status =
+        gm_source_open(&path, 1, NULL, GM_IMPORT_LAYERS, &source, self->err);
     if (status == GM_OK)
         status = gm_worker_start(&worker, self->pipeline, self->err);
     while (status == GM_OK && !end)

@@ -1,16 +1,18 @@
 /* guillemet annotate */
 #include "cli/cli.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+enum { OUTPUTS = 32 };
+
 typedef struct request {
-    const char *pipeline, *out;
+    const char *pipeline;
     cli_paths paths;
-    bool resume;
+    gm_output outputs[OUTPUTS];
+    const char *format; /* given with -t, for the -o that follows; NULL: none */
     gm_job job;
 } request;
 
@@ -72,22 +74,47 @@ static int set_shard(gm_job *job, const char *value)
     return CLI_DONE;
 }
 
-static int set_choice(gm_job *job, int option, const char *value)
+static int set_unit(gm_job *job, const char *value)
 {
-    static const char *const from[] = {"auto", "text", "jsonl", NULL};
-    static const char *const to[] = {"jsonl", "pretty", NULL};
     static const char *const units[] = {"codepoint", "byte", "utf16", NULL};
-    int choice = option == 'f'   ? choose("-f", value, from)
-                 : option == 't' ? choose("-t", value, to)
-                                 : choose("--offsets", value, units);
-    if (choice < 0)
-        return CLI_WRONG;
-    if (option == 'f')
-        job->from = (gm_input_format)choice;
-    else if (option == 't')
-        job->to = (gm_output_format)choice;
-    else
-        job->offsets = (gm_unit)choice;
+    int choice = choose("--offsets", value, units);
+    job->offsets = choice < 0 ? GM_UNIT_CODE_POINT : (gm_unit)choice;
+    return choice < 0 ? CLI_WRONG : CLI_DONE;
+}
+
+/* ---- The outputs: a -t belongs to the -o that comes next --------------------------
+ */
+
+static int add_output(request *request, const char *path)
+{
+    if (request->job.outputs_count == OUTPUTS)
+        return cli_fail("more than %d outputs: run it twice", OUTPUTS);
+    request->outputs[request->job.outputs_count++] =
+        (gm_output){.format = request->format, .path = path};
+    request->format = NULL;
+    return CLI_DONE;
+}
+
+/* Of two in a row, the first goes to standard output. */
+static int set_format(request *request, const char *format)
+{
+    int status = request->format ? add_output(request, NULL) : CLI_DONE;
+    request->format = format;
+    return status;
+}
+
+/* A last -t belongs to the -o before it, if that has none, or else to standard output.
+ */
+static int end_outputs(request *request)
+{
+    uint32_t count = request->job.outputs_count;
+    gm_output *last = count ? &request->outputs[count - 1] : NULL;
+    request->job.outputs = request->outputs;
+    if (!request->format)
+        return CLI_DONE;
+    if (!last || last->format)
+        return add_output(request, NULL);
+    last->format = request->format;
     return CLI_DONE;
 }
 
@@ -98,19 +125,21 @@ static int set_option(request *request, int option, char **argv)
         request->pipeline = optarg;
         return CLI_DONE;
     case 'o':
-        request->out = optarg;
-        return CLI_DONE;
+        return add_output(request, optarg);
     case 'R':
-        request->resume = true;
+        request->job.resume = true;
         return CLI_DONE;
     case 'j':
         return set_threads(&request->job, optarg);
     case 'S':
         return set_shard(&request->job, optarg);
     case 'f':
+        request->job.from = strcmp(optarg, "auto") == 0 ? NULL : optarg;
+        return CLI_DONE;
     case 't':
+        return set_format(request, optarg);
     case 'O':
-        return set_choice(&request->job, option, optarg);
+        return set_unit(&request->job, optarg);
     case 'P':
     case 'M':
         return cli_add_path(&request->paths, option, optarg);
@@ -119,62 +148,37 @@ static int set_option(request *request, int option, char **argv)
     }
 }
 
+static int check_resume(const request *request)
+{
+    const char *path = request->job.outputs_count ? request->outputs[0].path : NULL;
+    if (!request->job.resume || (path && strcmp(path, "-") != 0))
+        return CLI_DONE;
+    return cli_fail("--resume needs an output file, -o OUT");
+}
+
 static void print_failure(void *who, const char *message)
 {
     (void)who;
     cli_error(message);
 }
 
-static bool wants_colour(const request *request)
+static void print_note(void *who, const char *message)
+{
+    (void)who;
+    fprintf(stderr, "guillemet: warning: %s\n", message);
+}
+
+static bool wants_colour(void)
 {
     const char *terminal = getenv("TERM"), *no_colour = getenv("NO_COLOR");
-    return !request->out && isatty(STDOUT_FILENO) && !(no_colour && *no_colour) &&
-           terminal && strcmp(terminal, "dumb") != 0;
-}
-
-/* ---- The output -------------------------------------------------------------- */
-
-/* Makes an interrupted output ready; one that is not there is begun. */
-static int resume(gm_context *context, request *request)
-{
-    if (!request->out || strcmp(request->out, "-") == 0)
-        return cli_fail("--resume needs an output file, -o OUT");
-    if (request->job.to != GM_OUTPUT_JSONL)
-        return cli_fail("--resume needs -t jsonl: it reads what was written");
-    request->job.resumed = request->out;
-    if (gm_output_resume(context, request->out) == GM_OK)
-        return CLI_DONE;
-    cli_error(gm_context_message(context));
-    return CLI_WRONG;
-}
-
-static int open_out(gm_context *context, request *request)
-{
-    request->job.out = stdout;
-    if (cli_check_inputs(&request->job, request->out) != CLI_DONE)
-        return CLI_WRONG;
-    if (request->resume && resume(context, request) != CLI_DONE)
-        return CLI_WRONG;
-    if (!request->out || strcmp(request->out, "-") == 0)
-        return CLI_DONE;
-    request->job.out = fopen(request->out, request->resume ? "ab" : "wb");
-    if (!request->job.out)
-        return cli_fail("cannot write \"%s\": %s", request->out, strerror(errno));
-    return CLI_DONE;
-}
-
-static int close_out(const request *request, int status)
-{
-    if (request->job.out == stdout || fclose(request->job.out) == 0)
-        return status;
-    cli_fail("cannot write \"%s\": %s", request->out, strerror(errno));
-    return CLI_PARTIAL;
+    return isatty(STDOUT_FILENO) && !(no_colour && *no_colour) && terminal &&
+           strcmp(terminal, "dumb") != 0;
 }
 
 /* Nothing in what was named, which is hardly what was meant. */
 static bool is_empty(const gm_job *job, const gm_tally *tally)
 {
-    return job->inputs_count > 0 && job->shards == 0 && !job->resumed &&
+    return job->inputs_count > 0 && job->shards == 0 && !job->resume &&
            tally->documents == 0 && tally->failures == 0;
 }
 
@@ -205,9 +209,9 @@ static int open_and_annotate(request *request)
         status = CLI_WRONG;
     }
     if (status == CLI_DONE)
-        status = open_out(context, request);
+        status = cli_check_inputs(&request->job);
     if (status == CLI_DONE)
-        status = close_out(request, annotate(context, request, pipeline));
+        status = annotate(context, request, pipeline);
     gm_pipeline_close(pipeline);
     gm_context_free(context);
     return status;
@@ -215,7 +219,8 @@ static int open_and_annotate(request *request)
 
 static int run(int argc, char **argv)
 {
-    request request = {.pipeline = "press", .job = {.failed = print_failure}};
+    request request = {.pipeline = "press",
+                       .job = {.failed = print_failure, .note = print_note}};
     int option;
     while ((option = getopt_long(argc, argv, ":p:f:t:o:j:h", options, NULL)) != -1) {
         if (option == 'h' || option == 'V')
@@ -224,9 +229,11 @@ static int run(int argc, char **argv)
         if (status != CLI_DONE)
             return status;
     }
+    if (end_outputs(&request) != CLI_DONE || check_resume(&request) != CLI_DONE)
+        return CLI_WRONG;
     request.job.inputs = (const char *const *)argv + optind;
     request.job.inputs_count = (uint32_t)(argc - optind);
-    request.job.colour = wants_colour(&request);
+    request.job.colour = wants_colour();
     return open_and_annotate(&request);
 }
 
@@ -242,8 +249,10 @@ const cli_command cli_annotate = {
         "  -p, --pipeline PIPELINE  a pipeline file, or a shipped one (default: "
         "press)\n"
         "  -f, --from FORMAT        text, jsonl, or auto by the name (default: auto)\n"
-        "  -t, --to FORMAT          jsonl, or pretty for reading (default: jsonl)\n"
-        "  -o, --out OUT            write to a file, not to standard output\n"
+        "  -t, --to FORMAT          jsonl, or pretty for reading (default: by the name "
+        "of\n                           OUT, or jsonl)\n"
+        "  -o, --out OUT            write to a file, not to standard output; may be "
+        "given\n                           several times, each with a -t before it\n"
         "  -j, --jobs N             threads (default: one a processor)\n"
         "      --offsets UNIT       codepoint, byte or utf16 (default: codepoint)\n"
         "      --shard K/N          only the K-th of N parts of the documents\n"

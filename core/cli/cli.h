@@ -45,9 +45,9 @@ int cli_add_path(cli_paths *paths, int option, const char *folder);
 gm_context *cli_open_context(const cli_paths *paths);
 
 /* Refuses, and says why, an input that is missing, that cannot be read twice where it
- * is named twice, or in parts where parts are asked for, or that the output `out`
- * (NULL: standard output) would change. */
-int cli_check_inputs(const gm_job *job, const char *out);
+ * is named twice, or in parts where parts are asked for, or that an output would
+ * change. */
+int cli_check_inputs(const gm_job *job);
 
 /* Parts of the options and of the help of a command. */
 #define CLI_TELL_OPTIONS                                                               \

@@ -70,12 +70,22 @@ static int check_standard_input(const gm_job *job)
                      : CLI_DONE;
 }
 
-int cli_check_inputs(const gm_job *job, const char *out)
+static int check_output(const gm_job *job, const char *out)
 {
-    int status = check_standard_input(job);
+    int status = CLI_DONE;
     if (out && strcmp(out, "-") == 0)
         out = NULL;
     for (uint32_t i = 0; status == CLI_DONE && i < job->inputs_count; i++)
         status = check_input(job->inputs[i], out, job->shards > 1);
+    return status;
+}
+
+int cli_check_inputs(const gm_job *job)
+{
+    int status = check_standard_input(job);
+    if (status == CLI_DONE)
+        status = check_output(job, NULL);
+    for (uint32_t i = 0; status == CLI_DONE && i < job->outputs_count; i++)
+        status = check_output(job, job->outputs[i].path);
     return status;
 }

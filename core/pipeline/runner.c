@@ -17,7 +17,7 @@ typedef enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_DONE } slot_state;
 typedef struct slot {
     slot_state state; /* guarded by the ring's mutex, as is whose turn it is */
     gm_document *document;
-    gm_buffer out;
+    gm_buffer *rendered; /* one an output */
     gm_failure failure;
 } slot;
 
@@ -49,9 +49,8 @@ static void annotate(hand *self, slot *work)
         return;
     uint32_t stages = self->ring->pipeline->plan.count;
     gm_status status = gm_worker_process(&self->worker, work->document, stages, err);
-    gm_buffer_clear(&work->out);
     if (status == GM_OK)
-        flow->render(flow->who, &work->out, work->document, &self->offsets, err);
+        flow->render(flow->who, work->rendered, work->document, &self->offsets, err);
 }
 
 static void *work(void *argument)
@@ -104,9 +103,11 @@ static gm_status empty(ring *ring, gm_error *err)
     if (oldest->failure.status != GM_OK)
         flow->failed(flow->who, oldest->failure.message);
     else
-        status = flow->write(flow->who, &oldest->out, oldest->document, err);
-    if (oldest->out.capacity > KEPT_OUTPUT)
-        gm_buffer_free(&oldest->out);
+        status = flow->write(flow->who, oldest->rendered, oldest->document, err);
+    for (uint32_t i = 0; i < flow->outputs; i++) {
+        if (oldest->rendered[i].capacity > KEPT_OUTPUT)
+            gm_buffer_free(&oldest->rendered[i]);
+    }
     pthread_mutex_lock(&ring->mutex);
     oldest->state = SLOT_FREE;
     ring->emptied++;
@@ -166,8 +167,10 @@ static gm_status make_slots(ring *ring, uint32_t count, gm_error *err)
         return gm_error_nomem(err);
     ring->count = count;
     for (uint32_t i = 0; i < count; i++) {
-        ring->slots[i].document = gm_document_new(&gm_host_table);
-        if (!ring->slots[i].document)
+        slot *made = &ring->slots[i];
+        made->document = gm_document_new(&gm_host_table);
+        made->rendered = calloc(ring->flow->outputs, sizeof *made->rendered);
+        if (!made->document || !made->rendered)
             return gm_error_nomem(err);
     }
     return GM_OK;
@@ -177,7 +180,9 @@ static void free_slots(ring *ring)
 {
     for (uint32_t i = 0; i < ring->count; i++) {
         gm_document_free(ring->slots[i].document);
-        gm_buffer_free(&ring->slots[i].out);
+        for (uint32_t j = 0; ring->slots[i].rendered && j < ring->flow->outputs; j++)
+            gm_buffer_free(&ring->slots[i].rendered[j]);
+        free(ring->slots[i].rendered);
     }
     free(ring->slots);
 }

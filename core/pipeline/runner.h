@@ -16,9 +16,11 @@ typedef struct gm_flow {
     void *who;
     /* Fills an empty document, or sets `end`.  GM_INPUT is reported to failed(). */
     gm_status (*read)(void *who, gm_document *document, bool *end, gm_error *err);
-    gm_status (*render)(void *who, gm_buffer *out, const gm_document *document,
+    /* Fills the `outputs` buffers of a document, which write() then has. */
+    uint32_t outputs;
+    gm_status (*render)(void *who, gm_buffer *rendered, const gm_document *document,
                         gm_offsets *scratch, gm_error *err);
-    gm_status (*write)(void *who, const gm_buffer *out, const gm_document *document,
+    gm_status (*write)(void *who, gm_buffer *rendered, const gm_document *document,
                        gm_error *err);
     void (*failed)(void *who, const char *message);
 } gm_flow;

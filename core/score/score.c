@@ -5,8 +5,8 @@
 
 #include "base/array.h"
 #include "base/path.h"
-#include "io/conllu.h"
-#include "io/source.h"
+#include "read/conllu.h"
+#include "read/source.h"
 #include "plugin/host.h"
 #include "score/entities.h"
 #include "score/quotes.h"
@@ -110,10 +110,9 @@ static gm_status read_gold(scorer *s)
                        strerror(errno));
     if (gm_path_has_suffix(gm_text_of(s->gold_path), ".conllu"))
         return read_treebank(s);
-    gm_status status = gm_source_open(
-        &s->gold_path, 1,
-        gm_path_is_folder(s->gold_path) ? GM_FORMAT_BY_NAME : GM_FORMAT_JSONL,
-        GM_IMPORT_LAYERS, &source, s->err);
+    gm_status status = gm_source_open(&s->gold_path, 1,
+                                      gm_path_is_folder(s->gold_path) ? NULL : "jsonl",
+                                      GM_IMPORT_LAYERS, &source, s->err);
     if (status != GM_OK)
         return status;
     status = read_source(s, source);
@@ -251,8 +250,8 @@ static gm_status score_source(scorer *s, gm_source *source, gm_document *documen
 static gm_status score_all_predicted(scorer *s)
 {
     gm_source *source;
-    gm_status status = gm_source_open(&s->predicted_path, 1, GM_FORMAT_JSONL,
-                                      GM_IMPORT_LAYERS, &source, s->err);
+    gm_status status = gm_source_open(&s->predicted_path, 1, "jsonl", GM_IMPORT_LAYERS,
+                                      &source, s->err);
     if (status != GM_OK)
         return status;
     gm_document *document = gm_document_new(&gm_host_table);

@@ -1,7 +1,7 @@
 #include "diversity.h"
 
 #include "base/symbols.h"
-#include "io/source.h"
+#include "read/source.h"
 #include "plugin/host.h"
 #include "text/fold.h"
 #include "word.h"
@@ -186,8 +186,7 @@ static gm_status add_other(side *side, const gm_document *document, gm_error *er
 static gm_status read_other(side *side, const char *folder, gm_error *err)
 {
     gm_source *source;
-    gm_status status =
-        gm_source_open(&folder, 1, GM_FORMAT_BY_NAME, GM_IMPORT_LAYERS, &source, err);
+    gm_status status = gm_source_open(&folder, 1, NULL, GM_IMPORT_LAYERS, &source, err);
     if (status != GM_OK)
         return status;
     gm_document *document = gm_document_new(&gm_host_table);

@@ -4,7 +4,7 @@
 
 #include "check.h"
 #include "documents.h"
-#include "io/jsonl_writer.h"
+#include "write/jsonl.h"
 #include "io/walk.h"
 #include "plugin/host.h"
 

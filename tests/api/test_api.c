@@ -1,6 +1,7 @@
 /* The embedding API as its header promises it. */
 #include <guillemet/guillemet.h>
 
+#include "folder.h"
 #include "test.h"
 
 #include <stdlib.h>
@@ -168,10 +169,9 @@ static gm_status annotate_shard(const opened *press, uint32_t shard, uint32_t sh
     gm_tally tally;
     const gm_job job = {.inputs = inputs,
                         .inputs_count = 1,
-                        .from = GM_FORMAT_JSONL,
+                        .from = "jsonl",
                         .shard = shard,
-                        .shards = shards,
-                        .out = stderr};
+                        .shards = shards};
     return gm_annotate_all(press->pipeline, &job, &tally);
 }
 
@@ -187,15 +187,39 @@ static void test_a_shard_is_one_of_the_shards(void **state)
     assert_int_equal(annotate_shard(press, 1, 0), GM_CONFIG);
 }
 
+/* What comes of going on with `path`, the input being empty. */
+static gm_status go_on_with(const opened *press, const char *path)
+{
+    static const char *const inputs[] = {"/dev/null"};
+    const gm_output output = {.path = path};
+    gm_tally tally;
+    const gm_job job = {.inputs = inputs,
+                        .inputs_count = 1,
+                        .outputs = &output,
+                        .outputs_count = 1,
+                        .resume = true};
+    return gm_annotate_all(press->pipeline, &job, &tally);
+}
+
 static void test_an_output_that_is_not_there_can_be_resumed(void **state)
 {
-    (void)state;
-    gm_context *context = gm_context_new();
-    assert_int_equal(gm_output_resume(context, GM_TEST_DIR "/missing.jsonl"), GM_OK);
-    assert_int_equal(gm_output_resume(context, GM_TEST_DIR "/test_api.c"), GM_CONFIG);
-    assert_non_null(strstr(gm_context_message(context),
+    const opened *press = *state;
+    folder with = folder_new();
+    assert_int_equal(go_on_with(press, folder_path(&with, "missing.jsonl")), GM_OK);
+    assert_int_equal(go_on_with(press, GM_TEST_DIR "/test_api.c"), GM_CONFIG);
+    assert_non_null(strstr(gm_context_message(press->context),
                            "it does not begin as an annotated document"));
-    gm_context_free(context);
+    assert_int_equal(go_on_with(press, NULL), GM_CONFIG);
+    folder_remove(&with);
+}
+
+static void test_formats_have_names(void **state)
+{
+    (void)state;
+    const char *name, *summary;
+    assert_true(gm_formats_name(GM_WRITTEN, 0, &name, &summary));
+    assert_string_equal(name, "jsonl");
+    assert_false(gm_formats_name(GM_READ, 1000, &name, &summary));
 }
 
 static void test_closing_nothing_is_allowed(void **state)
@@ -229,7 +253,9 @@ int main(void)
         cmocka_unit_test(test_messages_name_no_option_of_the_command),
         cmocka_unit_test_setup_teardown(test_a_shard_is_one_of_the_shards, open_press,
                                         close_press),
-        cmocka_unit_test(test_an_output_that_is_not_there_can_be_resumed),
+        cmocka_unit_test_setup_teardown(test_an_output_that_is_not_there_can_be_resumed,
+                                        open_press, close_press),
+        cmocka_unit_test(test_formats_have_names),
         cmocka_unit_test(test_closing_nothing_is_allowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

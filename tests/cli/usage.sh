@@ -26,7 +26,7 @@ expect_status 2
 expect_err '-t needs a value'
 run annotate -t xml
 expect_status 2
-expect_err '-t "xml": it is one of jsonl, pretty'
+expect_err 'no format "xml" is written: there are jsonl, pretty'
 run annotate -j 0
 expect_status 2
 expect_err 'number of threads from 1 to 1024'

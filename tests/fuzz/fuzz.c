@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "io/json_numbers.h"
-#include "io/jsonl_writer.h"
+#include "write/jsonl.h"
 
 #include <jansson.h>
 #include <stdarg.h>

@@ -3,8 +3,8 @@
  * nothing changes. */
 #include "fuzz.h"
 
-#include "io/jsonl_reader.h"
-#include "io/jsonl_writer.h"
+#include "read/jsonl.h"
+#include "write/jsonl.h"
 #include "plugin/host.h"
 
 static gm_status read_line(gm_document *document, const char *line, size_t len,

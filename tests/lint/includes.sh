@@ -3,7 +3,7 @@
 # plugins/: a stage includes <guillemet/stage.h>, its own headers, and its libraries.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit 1
-order=(base text doc config plugin pipeline io score api kit cli)
+order=(base text doc config plugin pipeline io read write score api kit cli)
 failures=0
 complain() { printf '%s\n' "$*"; failures=$((failures + 1)); }
 

@@ -3,8 +3,8 @@
 #define GM_TESTS_LINE_H
 
 #include "expect.h"
-#include "io/jsonl_reader.h"
-#include "io/jsonl_writer.h"
+#include "read/jsonl.h"
+#include "write/jsonl.h"
 #include "plugin/host.h"
 
 /* The document of a line that has to be good; the caller frees it. */

@@ -1,7 +1,7 @@
 /* open, start, process, stop and close, in the order that stage.h promises. */
 #include "stage_run.h"
 
-#include "io/jsonl_writer.h"
+#include "write/jsonl.h"
 #include "plugin/host.h"
 #include "stage_options.h"
 

@@ -134,33 +134,29 @@ GM_EXPORT uint64_t gm_annotator_nanoseconds(const gm_annotator *annotator, uint3
 
 /* ---- Whole corpora ----------------------------------------------------------- */
 
-typedef enum gm_input_format {
-    GM_FORMAT_BY_NAME, /* .jsonl and .ndjson are lines of JSON, all else is text;
-                          standard input is JSON if it begins with a brace */
-    GM_FORMAT_TEXT,    /* a file is a document */
-    GM_FORMAT_JSONL    /* a line is a document */
-} gm_input_format;
-
-typedef enum gm_output_format {
-    GM_OUTPUT_JSONL, /* a document a line */
-    GM_OUTPUT_PRETTY /* a table of quotes a document, for reading */
-} gm_output_format;
+/* One place that annotated documents go to. */
+typedef struct gm_output {
+    const char *format; /* its name; NULL: by the extension of `path`, or "jsonl" */
+    const char *path;   /* NULL or "-": standard output */
+} gm_output;
 
 typedef struct gm_job {
     const char *const *inputs; /* files and folders; none: standard input */
     uint32_t inputs_count;
-    gm_input_format from;
-    gm_output_format to;
+    const char *from;         /* the name of a format; NULL: found out for each file */
+    const gm_output *outputs; /* none: JSON Lines on standard output */
+    uint32_t outputs_count;
     gm_unit offsets;
-    bool colour;            /* of GM_OUTPUT_PRETTY */
+    bool colour;            /* of the format "pretty" */
     uint32_t threads;       /* 0: as many as there are processors */
     uint32_t shard, shards; /* the shard-th of so many parts, from 1; 0, 0: all */
-    const char *resumed;    /* an output of JSON Lines to go on with, made ready by
-                               gm_output_resume(), to which `out` appends: what it has
-                               is left out; NULL: none */
-    FILE *out;
+    bool resume;            /* goes on with an interrupted output, which is one file of
+                               JSON Lines: a last line that was not written to its end
+                               is cut off, and what is there left out.  No file is fine */
     /* Hears of each document that failed, in input order; NULL: nobody. */
     void (*failed)(void *who, const char *message);
+    /* Hears, once each, what an output's format cannot hold; NULL: nobody. */
+    void (*note)(void *who, const char *message);
     void *who;
 } gm_job;
 
@@ -170,16 +166,19 @@ typedef struct gm_tally {
 } gm_tally;
 
 /* Annotates everything, and writes the documents in input order.  A document that fails
- * is reported and left out, and the run goes on.  Fails with GM_CONFIG if an input does
- * not exist, the shard is none of `shards`, or `resumed` is of another input; GM_OUTPUT
- * if `out` cannot be written; GM_NOMEM. */
+ * is reported and left out, and the run goes on.  Fails with GM_CONFIG, no output
+ * having been touched, if an input or a format does not exist, an output cannot be
+ * opened, the shard is none of `shards`, or the output to go on with is none or is of
+ * another input; GM_OUTPUT if an output cannot be written; GM_NOMEM. */
 GM_EXPORT gm_status gm_annotate_all(gm_pipeline *pipeline, const gm_job *job,
                                     gm_tally *tally);
 
-/* Makes ready to go on with an interrupted output of JSON Lines: cuts off a last line
- * that was not written to its end.  No file is fine.  Fails with GM_CONFIG, and the
- * file is as it was, if it is not such an output or cannot be changed. */
-GM_EXPORT gm_status gm_output_resume(gm_context *context, const char *path);
+typedef enum gm_direction { GM_READ, GM_WRITTEN } gm_direction;
+
+/* The formats that are read or written, by number; false behind the last.  `summary` is
+ * a few words for a list. */
+GM_EXPORT bool gm_formats_name(gm_direction direction, uint32_t number,
+                               const char **name, const char **summary);
 
 /* ---- Stages, training, evaluation -------------------------------------------- */
 

@@ -115,12 +115,13 @@ static gm_status render(void *who, gm_buffer *out, const gm_document *document,
     const gm_table *words = gm_document_table(document, "word");
     gm_text form = gm_symbols_text(&document->symbols,
                                    *(gm_sym *)gm_table_column(words, "form")->cells);
+    gm_buffer_clear(out);
     gm_buffer_printf(out, "%.*s=%.*s\n", (int)document->id.len, document->id.ptr,
                      (int)form.len, form.ptr);
     return status;
 }
 
-static gm_status write(void *who, const gm_buffer *out, const gm_document *document,
+static gm_status write(void *who, gm_buffer *out, const gm_document *document,
                        gm_error *err)
 {
     run *run = who;
@@ -145,7 +146,12 @@ static gm_status go(run *run, const gm_stage *const *stages, uint32_t threads,
     gm_planned planned[4] = {0};
     void *models[4] = {0};
     gm_pipeline pipeline = {.plan = {.stages = planned}, .models = models};
-    const gm_flow flow = {run, read, render, write, failed};
+    const gm_flow flow = {.who = run,
+                          .read = read,
+                          .outputs = 1,
+                          .render = render,
+                          .write = write,
+                          .failed = failed};
     for (; stages[pipeline.plan.count]; pipeline.plan.count++)
         planned[pipeline.plan.count].stage = stages[pipeline.plan.count];
     pipeline.opened = pipeline.plan.count;

@@ -3,7 +3,7 @@
 #define GM_TESTS_SCORE_DOCUMENTS_H
 
 #include "doc/document.h"
-#include "io/jsonl_reader.h"
+#include "read/jsonl.h"
 #include "plugin/host.h"
 
 #include "test.h"

@@ -2,8 +2,8 @@
  *
  * Predictions are gold layers with rows dropped, moved, retyped and renamed by a fixed
  * pseudo-random sequence.  Needs GM_DATA_DIR and python3, and is skipped without. */
-#include "io/conllu.h"
-#include "io/source.h"
+#include "read/conllu.h"
+#include "read/source.h"
 #include "plugin/host.h"
 #include "score/score.h"
 #include "base/buffer.h"
@@ -295,9 +295,9 @@ static void check_entities(const char *gold, const char *suffix, uint32_t seed)
     FILE *file = open_predicted();
     bool end = false;
     gm_failure_init(&failure);
-    assert_int_equal(gm_source_open(&gold, 1, GM_FORMAT_TEXT, GM_IMPORT_LAYERS, &source,
-                                    &failure.error),
-                     GM_OK);
+    assert_int_equal(
+        gm_source_open(&gold, 1, "text", GM_IMPORT_LAYERS, &source, &failure.error),
+        GM_OK);
     for (;;) {
         gm_document_reset(document);
         if (gm_source_next(source, document, &end, &failure.error) != GM_OK)

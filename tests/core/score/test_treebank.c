@@ -1,5 +1,5 @@
 /* CoNLL-U files as documents. */
-#include "io/conllu.h"
+#include "read/conllu.h"
 
 #include "documents.h"
 

@@ -5,7 +5,7 @@
  * Skipped where the data folder has no treebanks. */
 #include "base/buffer.h"
 #include "expect.h"
-#include "io/conllu.h"
+#include "read/conllu.h"
 #include "plugin/host.h"
 #include "score/segmentation.h"
 #include "stage_run.h"

@@ -1,5 +1,5 @@
 /* Parsed layers as layers of the document, and what is wrong with them. */
-#include "io/json_import.h"
+#include "read/json_import.h"
 
 #include "failing.h"
 #include "stage_run.h"

@@ -1,6 +1,6 @@
 /* brat standoff annotation (https://brat.nlplab.org/standoff.html), entities alone. */
-#ifndef GM_IO_BRAT_H
-#define GM_IO_BRAT_H
+#ifndef GM_READ_BRAT_H
+#define GM_READ_BRAT_H
 
 #include "doc/document.h"
 

@@ -1,13 +1,8 @@
 /* A line of JSON as a document: the contract's format, or any object with a `text`. */
-#ifndef GM_IO_JSONL_READER_H
-#define GM_IO_JSONL_READER_H
+#ifndef GM_READ_JSONL_H
+#define GM_READ_JSONL_H
 
-#include "doc/document.h"
-
-typedef enum gm_import {
-    GM_CARRY_LAYERS, /* layers of the input are bytes to be passed on */
-    GM_IMPORT_LAYERS /* the standard ones become layers of the document */
-} gm_import;
+#include "read/format.h"
 
 /* Fills an empty document from one line, without its line break.  `standin` is the id
  * of a line that has none, or null; an id may be a whole number, and then is its

@@ -1,6 +1,6 @@
 /* Documents from files: which files, which ids, which lines, and where what is wrong.
  */
-#include "io/source.h"
+#include "read/source.h"
 
 #include "expect.h"
 #include "failing.h"
@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 typedef struct reading {
-    gm_input_format format;
+    const char *format;
     gm_import import;
 } reading;
 
-static const reading by_name = {GM_FORMAT_BY_NAME, GM_CARRY_LAYERS};
+static const reading by_name = {NULL, GM_CARRY_LAYERS};
 
 static void add_document(const gm_document *document, char *got)
 {
@@ -89,9 +89,8 @@ static void test_in_a_folder_only_files_of_the_format_count(void **state)
     folder_write(&with, "d.ann", "");
     folder_write(&with, "e", "");
     check(&with, NAMES(""), by_name, "line-1=1|line-1=2|c=3|");
-    check(&with, NAMES(""), (reading){GM_FORMAT_TEXT, GM_CARRY_LAYERS}, "c=3|");
-    check(&with, NAMES(""), (reading){GM_FORMAT_JSONL, GM_CARRY_LAYERS},
-          "line-1=1|line-1=2|");
+    check(&with, NAMES(""), (reading){"text", GM_CARRY_LAYERS}, "c=3|");
+    check(&with, NAMES(""), (reading){"jsonl", GM_CARRY_LAYERS}, "line-1=1|line-1=2|");
     folder_remove(&with);
 }
 
@@ -101,9 +100,8 @@ static void test_the_format_asked_for_wins_over_the_name(void **state)
     folder with = folder_new();
     folder_write(&with, "a.jsonl", "{}");
     folder_write(&with, "b.txt", "{\"text\":\"b\"}");
-    check(&with, NAMES("a.jsonl"), (reading){GM_FORMAT_TEXT, GM_CARRY_LAYERS}, "a={}|");
-    check(&with, NAMES("b.txt"), (reading){GM_FORMAT_JSONL, GM_CARRY_LAYERS},
-          "line-1=b|");
+    check(&with, NAMES("a.jsonl"), (reading){"text", GM_CARRY_LAYERS}, "a={}|");
+    check(&with, NAMES("b.txt"), (reading){"jsonl", GM_CARRY_LAYERS}, "line-1=b|");
     folder_remove(&with);
 }
 
@@ -194,7 +192,7 @@ static void test_a_read_error_is_not_the_end_of_the_file(void **state)
     folder_remove(&with);
 }
 
-static const reading imported = {GM_FORMAT_BY_NAME, GM_IMPORT_LAYERS};
+static const reading imported = {NULL, GM_IMPORT_LAYERS};
 
 static void test_annotation_beside_a_text_is_read_if_it_is_wanted(void **state)
 {
@@ -251,9 +249,9 @@ static void test_a_document_knows_its_place(void **state)
     folder_write(&with, "b.txt", "b");
     const char *const paths[] = {with.path};
     gm_failure_init(&failure);
-    assert_int_equal(gm_source_open(paths, 1, GM_FORMAT_BY_NAME, GM_CARRY_LAYERS,
-                                    &source, &failure.error),
-                     GM_OK);
+    assert_int_equal(
+        gm_source_open(paths, 1, NULL, GM_CARRY_LAYERS, &source, &failure.error),
+        GM_OK);
     assert_place(source, folder_path(&with, "a.jsonl"), 1);
     assert_place(source, folder_path(&with, "a.jsonl"), 3);
     assert_place(source, folder_path(&with, "b.txt"), 0);
@@ -267,9 +265,8 @@ static void test_a_missing_path_fails_before_anything_is_read(void **state)
     gm_failure failure;
     gm_source *source;
     gm_failure_init(&failure);
-    gm_status status =
-        gm_source_open((const char *const[]){"/nowhere.txt"}, 1, GM_FORMAT_BY_NAME,
-                       GM_CARRY_LAYERS, &source, &failure.error);
+    gm_status status = gm_source_open((const char *const[]){"/nowhere.txt"}, 1, NULL,
+                                      GM_CARRY_LAYERS, &source, &failure.error);
     assert_failure(status, failure, GM_CONFIG,
                    "cannot read \"/nowhere.txt\": No such file or directory");
 }
@@ -290,7 +287,7 @@ static void test_standard_input_is_json_if_it_begins_with_a_brace(void **state)
 {
     (void)state;
     check_standard_input("Il {dit}\n", "stdin=Il {dit}\n|");
-    check_standard_input("\n {\"text\":\"1\"}\n{\"text\":\"2\"}", "line-1=1|line-2=2|");
+    check_standard_input("\n {\"text\":\"1\"}\n{\"text\":\"2\"}", "line-2=1|line-3=2|");
     check_standard_input(
         "{\"text\":\"1\"}\n{}",
         "line-1=1|!standard input:2: no \"text\": a line needs a string "
@@ -310,8 +307,8 @@ static gm_status read_all(void *who)
     gm_document *document = gm_document_new(&gm_host_table);
     if (!document)
         return GM_NOMEM;
-    gm_status status = gm_source_open(paths, 1, GM_FORMAT_BY_NAME, GM_IMPORT_LAYERS,
-                                      &source, &failure.error);
+    gm_status status =
+        gm_source_open(paths, 1, NULL, GM_IMPORT_LAYERS, &source, &failure.error);
     if (status == GM_OK) {
         for (; status == GM_OK && !end; gm_document_reset(document))
             status = gm_source_next(source, document, &end, &failure.error);

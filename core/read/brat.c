@@ -1,5 +1,5 @@
 /* Lines of other kinds (relations, events, notes) are passed over. */
-#include "io/brat.h"
+#include "read/brat.h"
 
 #include "base/array.h"
 #include "text/offsets.h"

@@ -4,7 +4,7 @@
  *
  * Written by hand rather than through a JSON library, which would build a tree of every
  * token first; tests/bench prints the cost of both. */
-#include "io/jsonl_writer.h"
+#include "write/jsonl.h"
 
 #include "io/json_text.h"
 
@@ -215,3 +215,27 @@ gm_status gm_jsonl_write(gm_buffer *out, const gm_document *document, gm_unit un
     gm_buffer_puts(out, "}\n");
     return out->failed ? gm_error_nomem(err) : GM_OK;
 }
+
+/* ---- The format -------------------------------------------------------------- */
+
+static gm_status open_writer(const gm_writing *how, void **writer, gm_error *err)
+{
+    (void)err;
+    *writer = (void *)how;
+    return GM_OK;
+}
+
+static gm_status render(const void *writer, gm_buffer *out, const gm_document *document,
+                        gm_offsets *scratch, gm_error *err)
+{
+    return gm_jsonl_write(out, document, ((const gm_writing *)writer)->offsets, scratch,
+                          err);
+}
+
+static const char *const extensions[] = {".jsonl", ".ndjson", NULL};
+
+const gm_write_format gm_jsonl_format = {.name = "jsonl",
+                                         .summary = "a line of JSON a document",
+                                         .extensions = extensions,
+                                         .open = open_writer,
+                                         .render = render};

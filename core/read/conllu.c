@@ -1,6 +1,6 @@
 /* One pass over the lines collects the text and the spans; then the document is made,
  * since its text never changes. */
-#include "io/conllu.h"
+#include "read/conllu.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

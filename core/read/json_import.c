@@ -1,6 +1,6 @@
 /* Offsets come in code points.  A row without begin and end has parts, and spans their
  * hull; a row with neither is an error. */
-#include "io/json_import.h"
+#include "read/json_import.h"
 
 #include "doc/standard.h"
 #include "text/offsets.h"

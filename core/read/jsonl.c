@@ -1,8 +1,8 @@
 /* jansson checks the line and decodes its strings; what is passed on is cut out of the
  * line itself (json_slice.h), and so numbers that jansson has no type for are, too. */
-#include "io/jsonl_reader.h"
+#include "read/jsonl.h"
 
-#include "io/json_import.h"
+#include "read/json_import.h"
 #include "io/json_numbers.h"
 #include "io/json_slice.h"
 

@@ -1,6 +1,6 @@
 /* The `layers` of a line, parsed, as layers of the document. */
-#ifndef GM_IO_JSON_IMPORT_H
-#define GM_IO_JSON_IMPORT_H
+#ifndef GM_READ_JSON_IMPORT_H
+#define GM_READ_JSON_IMPORT_H
 
 #include "doc/document.h"
 

@@ -1,6 +1,6 @@
 /* A document as a line: order of keys, units of offsets, what null and flags look like.
  */
-#include "io/jsonl_writer.h"
+#include "write/jsonl.h"
 
 #include "failing.h"
 #include "line.h"

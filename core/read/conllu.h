@@ -1,7 +1,7 @@
 /* Treebanks in CoNLL-U (https://universaldependencies.org/format.html) as text with
  * tokens and sentences. */
-#ifndef GM_IO_CONLLU_H
-#define GM_IO_CONLLU_H
+#ifndef GM_READ_CONLLU_H
+#define GM_READ_CONLLU_H
 
 #include "doc/document.h"
 

@@ -1,6 +1,6 @@
 /* Lines of JSON: what is known is read, what is not goes through byte for byte, and
  * what is wrong is said. */
-#include "io/jsonl_reader.h"
+#include "read/jsonl.h"
 
 #include "failing.h"
 #include "line.h"

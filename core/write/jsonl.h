@@ -1,10 +1,10 @@
 /* An annotated document as one line of JSON: the project's own format. */
-#ifndef GM_IO_JSONL_WRITER_H
-#define GM_IO_JSONL_WRITER_H
+#ifndef GM_WRITE_JSONL_H
+#define GM_WRITE_JSONL_H
 
-#include "base/buffer.h"
-#include "doc/document.h"
-#include "text/offsets.h"
+#include "write/format.h"
+
+extern const gm_write_format gm_jsonl_format;
 
 /* `offsets` is scratch of the caller's, one a thread.  Fails with GM_NOMEM alone. */
 gm_status gm_jsonl_write(gm_buffer *out, const gm_document *document, gm_unit unit,

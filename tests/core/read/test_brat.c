@@ -1,5 +1,5 @@
 /* brat's entities: code points, sorted, the hull of what is discontinuous. */
-#include "io/brat.h"
+#include "read/brat.h"
 
 #include "expect.h"
 #include "failing.h"

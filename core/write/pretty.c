@@ -1,5 +1,5 @@
 /* Layers that the pipeline did not write are left out. */
-#include "io/pretty.h"
+#include "write/pretty.h"
 
 #include "io/columns.h"
 
@@ -237,3 +237,27 @@ gm_status gm_pretty_write(gm_buffer *out, const gm_document *document, bool colo
     put(&page, "\n");
     return out->failed ? gm_error_nomem(err) : GM_OK;
 }
+
+/* ---- The format -------------------------------------------------------------- */
+
+static gm_status open_writer(const gm_writing *how, void **writer, gm_error *err)
+{
+    (void)err;
+    *writer = (void *)how;
+    return GM_OK;
+}
+
+static gm_status render(const void *writer, gm_buffer *out, const gm_document *document,
+                        gm_offsets *scratch, gm_error *err)
+{
+    (void)scratch;
+    return gm_pretty_write(out, document, ((const gm_writing *)writer)->colour, err);
+}
+
+static const char *const extensions[] = {NULL};
+
+const gm_write_format gm_pretty_format = {.name = "pretty",
+                                          .summary = "tables, for reading",
+                                          .extensions = extensions,
+                                          .open = open_writer,
+                                          .render = render};
