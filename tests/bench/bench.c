@@ -2,6 +2,8 @@
  *
  *     bench [SECONDS [FOLDER]]       default: 3 seconds over corpora/demo
  *
+ * (beside.py runs it against an earlier commit)
+ *
  * Not a test: it prints, and judges nothing.  MB are 10^6 bytes of text; tokens are
  * those of the layer "token".  The last lines compare the project's JSON writer with
  * what jansson needs to print the same tree, the building of the tree left out. */
