@@ -3,6 +3,7 @@
 
 #include "api/facts.h"
 #include "api/members.h"
+#include "config/options.h"
 #include "io/columns.h"
 
 #include <errno.h>
@@ -91,7 +92,11 @@ static void show_option(const gm_told_option *told, gm_buffer *out)
 {
     gm_buffer_printf(out, "%s: ", told->option->name);
     show(out, told->value[0] ? told->value : "none");
-    gm_buffer_puts(out, told->standard ? " (default)\n" : "\n");
+    if (!told->setting)
+        gm_buffer_puts(out, " (default)");
+    else if (strcmp(told->setting->key, told->option->name) != 0)
+        gm_buffer_printf(out, " (given as %s, its old name)", told->setting->key);
+    gm_buffer_put(out, '\n');
     if (!told->file.path)
         return;
     gm_buffer_printf(out, "%*s", INDENT + 2, "");
@@ -109,22 +114,44 @@ static gm_status show_plugin(const gm_teller *self, const gm_stage *stage,
     return status;
 }
 
-static gm_status show_stage(const gm_teller *self, uint32_t i, gm_buffer *out)
+static gm_status show_options(const gm_teller *self, uint32_t i, gm_buffer *out)
 {
-    const gm_stage *stage = self->checked->plan.stages[i].stage;
-    const gm_option *option = stage->options;
-    gm_buffer_printf(out, "\n%s %s\n", stage->name, stage->version);
-    gm_status status = show_plugin(self, stage, out);
-    show_reads(&self->checked->plan, i, out);
-    show_writes(stage, out);
+    const gm_option *option = self->checked->plan.stages[i].stage->options;
+    gm_status status = GM_OK;
+    bool first = true;
     for (; status == GM_OK && option && option->name; option++) {
         gm_told_option told;
+        if (!gm_option_is_current(option))
+            continue;
         status = gm_tell_option(self, i, option, &told);
-        begin_row(out, "options", option == stage->options);
+        begin_row(out, "options", first);
         show_option(&told, out);
         free(told.file.path);
+        first = false;
     }
     return status;
+}
+
+/* Where an entry stands that another file has included. */
+static void show_included(const gm_config *config, gm_position at, gm_buffer *out)
+{
+    if (strcmp(at.file, config->file) == 0)
+        return;
+    begin_row(out, "included", true);
+    show(out, at.file);
+    gm_buffer_printf(out, ":%u:%u\n", at.line, at.column);
+}
+
+static gm_status show_stage(const gm_teller *self, uint32_t i, gm_buffer *out)
+{
+    const gm_checked *checked = self->checked;
+    const gm_stage *stage = checked->plan.stages[i].stage;
+    gm_buffer_printf(out, "\n%s %s\n", stage->name, stage->version);
+    show_included(checked->config, checked->config->entries[i].at, out);
+    gm_status status = show_plugin(self, stage, out);
+    show_reads(&checked->plan, i, out);
+    show_writes(stage, out);
+    return status == GM_OK ? show_options(self, i, out) : status;
 }
 
 gm_status gm_explain_text(const gm_context *context, const gm_checked *checked,
@@ -172,6 +199,8 @@ gm_status gm_pipeline_explain(gm_context *context, const char *pipeline,
     gm_status status = gm_pipelines_check(context, pipeline, NULL, &checked);
     if (status == GM_OK)
         status = gm_checked_report(&checked, context);
+    if (status == GM_OK && format == GM_PLAN_TEXT)
+        status = gm_checked_warn(&checked, context);
     gm_status told = GM_OK;
     if (status == GM_OK || (status == GM_CONFIG && format == GM_PLAN_JSON))
         told = explain(context, &checked, format, out);

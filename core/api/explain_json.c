@@ -3,6 +3,7 @@
 
 #include "api/facts.h"
 #include "api/members.h"
+#include "config/options.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,11 +47,12 @@ static void write_position(gm_members *json, gm_position at)
     }
 }
 
-static void write_problems(gm_members *json, const gm_problems *problems)
+static void write_problems(gm_members *json, const char *key,
+                           const gm_problem_list *problems)
 {
-    gm_members_open(json, "problems", '[');
-    for (uint32_t i = 0; i < problems->list.count; i++) {
-        const gm_problem *problem = &problems->list.at[i];
+    gm_members_open(json, key, '[');
+    for (uint32_t i = 0; i < problems->count; i++) {
+        const gm_problem *problem = &problems->at[i];
         gm_members_open(json, NULL, '{');
         gm_members_text(json, "file", problem->at.file);
         write_position(json, problem->at);
@@ -94,7 +96,7 @@ static void write_option(gm_members *json, const gm_told_option *told)
     gm_members_open(json, NULL, '{');
     gm_members_text(json, "name", told->option->name);
     gm_members_value(json, "value", told->option, told->value);
-    gm_members_flag(json, "default", told->standard);
+    gm_members_flag(json, "default", !told->setting);
     if (told->option->type == GM_OPTION_FILE)
         write_file(json, "model", &told->file);
     gm_members_close(json, '}');
@@ -107,6 +109,8 @@ static gm_status write_options(const gm_teller *self, uint32_t i, gm_members *js
     gm_members_open(json, "options", '[');
     for (; status == GM_OK && option && option->name; option++) {
         gm_told_option told;
+        if (!gm_option_is_current(option))
+            continue;
         status = gm_tell_option(self, i, option, &told);
         write_option(json, &told);
         free(told.file.path);
@@ -123,6 +127,7 @@ static gm_status write_stage(const gm_teller *self, uint32_t i, gm_members *json
     gm_members_open(json, NULL, '{');
     gm_members_text(json, "name", stage->name);
     gm_members_text(json, "version", stage->version);
+    gm_members_text(json, "file", self->checked->config->entries[i].at.file);
     write_position(json, self->checked->config->entries[i].at);
     write_file(json, "plugin", &plugin);
     free(plugin.path);
@@ -141,7 +146,8 @@ gm_status gm_explain_json(const gm_context *context, const gm_checked *checked,
     gm_status status = GM_OK;
     gm_members_open(&json, NULL, '{');
     gm_members_text(&json, "file", checked->file);
-    write_problems(&json, &checked->problems);
+    write_problems(&json, "problems", &checked->problems.list);
+    write_problems(&json, "warnings", &checked->problems.warnings);
     if (checked->problems.list.count) {
         gm_members_text(&json, "stages", NULL);
     } else {

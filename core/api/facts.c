@@ -2,6 +2,8 @@
  * first folder of the search in which its name leads to it. */
 #include "api/facts.h"
 
+#include "config/options.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,13 +60,14 @@ gm_status gm_tell_option(const gm_teller *self, uint32_t i, const gm_option *opt
                          gm_told_option *told)
 {
     const gm_entry *entry = &self->checked->config->entries[i];
-    *told = (gm_told_option){option, option->standard, true, {0}};
+    const gm_option *table = self->checked->plan.stages[i].stage->options;
+    *told = (gm_told_option){.option = option, .value = option->standard};
     for (uint32_t j = 0; j < entry->count; j++) {
-        if (strcmp(entry->settings[j].key, option->name) == 0) {
-            told->value = entry->settings[j].value;
-            told->standard = false;
-        }
+        if (gm_option_find(table, entry->settings[j].key) == option)
+            told->setting = &entry->settings[j];
     }
+    if (told->setting)
+        told->value = told->setting->value;
     return option->type == GM_OPTION_FILE
                ? find_model(self, &self->checked->plan.stages[i], told)
                : GM_OK;

@@ -20,9 +20,9 @@ typedef struct gm_located {
 
 typedef struct gm_told_option {
     const gm_option *option;
-    const char *value; /* as written */
-    bool standard;     /* it is the default */
-    gm_located file;   /* of a GM_OPTION_FILE; its path is NULL if it names none */
+    const char *value;         /* as written, with its variables replaced */
+    const gm_setting *setting; /* NULL: it is the default */
+    gm_located file; /* of a GM_OPTION_FILE; its path is NULL if it names none */
 } gm_told_option;
 
 /* `file->path` is the caller's, even on failure, and NULL if the plugin has been taken
@@ -30,8 +30,8 @@ typedef struct gm_told_option {
 gm_status gm_locate_plugin(const gm_teller *self, const gm_stage *stage,
                            gm_located *file);
 
-/* An option of stage `i`; `told->file.path` is the caller's, even on failure.  Fails
- * with GM_NOMEM alone. */
+/* An option of stage `i`, no old name of one; `told->file.path` is the caller's, even
+ * on failure.  Fails with GM_NOMEM alone. */
 gm_status gm_tell_option(const gm_teller *self, uint32_t i, const gm_option *option,
                          gm_told_option *told);
 

@@ -113,6 +113,31 @@ gm_status gm_checked_report(const gm_checked *checked, gm_context *context)
     return GM_CONFIG;
 }
 
+/* "FILE:LINE:COLUMN: MESSAGE", for a listener has no place for the position. */
+static gm_status tell_warning(const gm_problem *warning, gm_context *context)
+{
+    gm_buffer message = {0};
+    gm_buffer_printf(&message, "%s:%u:%u: %s", warning->at.file, warning->at.line,
+                     warning->at.column, warning->message);
+    gm_buffer_put(&message, '\0');
+    gm_status status =
+        message.failed ? gm_error_nomem(gm_context_error(context)) : GM_OK;
+    if (status == GM_OK)
+        context->listener(context->who, GM_NOTE_WARNING, warning->stage, message.ptr);
+    gm_buffer_free(&message);
+    return gm_context_fail(context, status);
+}
+
+gm_status gm_checked_warn(const gm_checked *checked, gm_context *context)
+{
+    const gm_problem_list *warnings = &checked->problems.warnings;
+    gm_status status = GM_OK;
+    for (uint32_t i = 0; status == GM_OK && context->listener && i < warnings->count;
+         i++)
+        status = tell_warning(&warnings->at[i], context);
+    return status;
+}
+
 gm_status gm_pipelines_plan(gm_context *context, const char *pipeline,
                             const char *until, gm_plan *plan)
 {
@@ -120,6 +145,8 @@ gm_status gm_pipelines_plan(gm_context *context, const char *pipeline,
     gm_status status = gm_pipelines_check(context, pipeline, until, &checked);
     if (status == GM_OK)
         status = gm_checked_report(&checked, context);
+    if (status == GM_OK)
+        status = gm_checked_warn(&checked, context);
     if (status == GM_OK) {
         *plan = checked.plan;
         checked.plan = (gm_plan){0};

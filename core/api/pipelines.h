@@ -25,6 +25,10 @@ void gm_checked_free(gm_checked *checked);
  * message, or GM_NOMEM. */
 gm_status gm_checked_report(const gm_checked *checked, gm_context *context);
 
+/* Tells the context's listener of the warnings.  Fails with GM_NOMEM alone, which is in
+ * the context's message. */
+gm_status gm_checked_warn(const gm_checked *checked, gm_context *context);
+
 /* The plan of a pipeline file that has no problems.  What is wrong is in the context's
  * message. */
 gm_status gm_pipelines_plan(gm_context *context, const char *pipeline,

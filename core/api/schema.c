@@ -1,5 +1,6 @@
-/* An entry of a pipeline file is the name of a stage, or one key with its options.  The
- * options of each stage stand under "$defs", made from the table that also reads them.
+/* An entry of a pipeline file is the name of a stage, one key with its options, or
+ * "include" with a file.  The options of each stage stand under "$defs", made from the
+ * table that also reads them.
  *
  * A pipeline file has scalars as they are written, and what an editor takes for a
  * number may be the name of a file: where a string is wanted any scalar will do. */
@@ -7,6 +8,7 @@
 
 #include "api/context.h"
 #include "api/explain.h"
+#include "config/options.h"
 
 #include <math.h>
 
@@ -14,7 +16,7 @@
 
 static bool is_required(const gm_option *option)
 {
-    return !option->standard;
+    return gm_option_is_current(option) && !option->standard;
 }
 
 static bool needs_options(const gm_stage *stage)
@@ -52,24 +54,33 @@ static void write_choices(gm_members *json, const gm_option *option)
     gm_members_close(json, ']');
 }
 
+/* What may stand for a number, a truth or a choice until its variables are replaced. */
+static void write_variable(gm_members *json)
+{
+    gm_members_open(json, NULL, '{');
+    gm_members_text(json, "type", "string");
+    gm_members_text(json, "pattern", "\\$\\{");
+    gm_members_close(json, '}');
+}
+
 static void write_accepted(gm_members *json, const gm_option *option)
 {
     static const char *const scalars[] = {"string", "number", "boolean", NULL};
-    switch (option->type) {
-    case GM_OPTION_BOOL:
-        gm_members_text(json, "type", "boolean");
-        break;
-    case GM_OPTION_INT:
-    case GM_OPTION_REAL:
-        write_range(json, option);
-        break;
-    case GM_OPTION_CHOICE:
-        write_choices(json, option);
-        break;
-    default:
+    if (option->type == GM_OPTION_STRING || option->type == GM_OPTION_FILE) {
         write_types(json, scalars);
-        break;
+        return;
     }
+    gm_members_open(json, "anyOf", '[');
+    gm_members_open(json, NULL, '{');
+    if (option->type == GM_OPTION_BOOL)
+        gm_members_text(json, "type", "boolean");
+    else if (option->type == GM_OPTION_CHOICE)
+        write_choices(json, option);
+    else
+        write_range(json, option);
+    gm_members_close(json, '}');
+    write_variable(json);
+    gm_members_close(json, ']');
 }
 
 static void write_option(gm_members *json, const gm_option *option)
@@ -83,14 +94,84 @@ static void write_option(gm_members *json, const gm_option *option)
     gm_members_close(json, '}');
 }
 
+static void write_old_name(gm_members *json, const gm_option *table,
+                           const gm_option *row)
+{
+    gm_buffer now = {0};
+    gm_buffer_printf(&now, "It is now called \"%s\".", row->standard);
+    gm_buffer_put(&now, '\0');
+    json->out->failed |= now.failed;
+    gm_members_open(json, row->name, '{');
+    gm_members_text(json, "description", now.failed ? "" : now.ptr);
+    gm_members_flag(json, "deprecated", true);
+    write_accepted(json, gm_option_find(table, row->name));
+    gm_members_close(json, '}');
+    gm_buffer_free(&now);
+}
+
+static void write_properties(gm_members *json, const gm_option *table)
+{
+    gm_members_open(json, "properties", '{');
+    for (const gm_option *option = table; option && option->name; option++) {
+        if (gm_option_is_current(option))
+            write_option(json, option);
+        else
+            write_old_name(json, table, option);
+    }
+    gm_members_close(json, '}');
+}
+
+static bool has_old_name(const gm_option *table, const gm_option *option)
+{
+    const gm_option *row = table;
+    while (row->name && (row == option || gm_option_find(table, row->name) != option))
+        row++;
+    return row->name != NULL;
+}
+
 static void write_required(gm_members *json, const gm_option *table)
 {
     gm_members_open(json, "required", '[');
     for (const gm_option *option = table; option->name; option++) {
-        if (is_required(option))
+        if (is_required(option) && !has_old_name(table, option))
             gm_members_text(json, NULL, option->name);
     }
     gm_members_close(json, ']');
+}
+
+/* {"anyOf": [{"required": ["list"]}, {"required": ["file"]}]} */
+static void write_any_name(gm_members *json, const gm_option *table,
+                           const gm_option *option)
+{
+    gm_members_open(json, NULL, '{');
+    gm_members_open(json, "anyOf", '[');
+    for (const gm_option *row = table; row->name; row++) {
+        if (gm_option_find(table, row->name) != option)
+            continue;
+        gm_members_open(json, NULL, '{');
+        gm_members_open(json, "required", '[');
+        gm_members_text(json, NULL, row->name);
+        gm_members_close(json, ']');
+        gm_members_close(json, '}');
+    }
+    gm_members_close(json, ']');
+    gm_members_close(json, '}');
+}
+
+/* Required options that have an old name: one of the names has to be there. */
+static void write_required_by_any_name(gm_members *json, const gm_option *table)
+{
+    bool opened = false;
+    for (const gm_option *option = table; option->name; option++) {
+        if (!is_required(option) || !has_old_name(table, option))
+            continue;
+        if (!opened)
+            gm_members_open(json, "allOf", '[');
+        opened = true;
+        write_any_name(json, table, option);
+    }
+    if (opened)
+        gm_members_close(json, ']');
 }
 
 /* "- ner:" with nothing behind it is a stage with its defaults. */
@@ -103,12 +184,11 @@ static void write_stage(gm_members *json, const gm_stage *stage)
         gm_members_text(json, "type", "object");
     else
         write_types(json, optional);
-    gm_members_open(json, "properties", '{');
-    for (const gm_option *option = stage->options; option && option->name; option++)
-        write_option(json, option);
-    gm_members_close(json, '}');
-    if (needs_options(stage))
+    write_properties(json, stage->options);
+    if (needs_options(stage)) {
         write_required(json, stage->options);
+        write_required_by_any_name(json, stage->options);
+    }
     gm_members_flag(json, "additionalProperties", false);
     gm_members_close(json, '}');
 }
@@ -135,6 +215,15 @@ static void write_reference(gm_members *json, const gm_stage *stage)
     gm_buffer_free(&place);
 }
 
+static void write_include(gm_members *json)
+{
+    gm_members_open(json, "include", '{');
+    gm_members_text(json, "description",
+                    "A pipeline file whose stages stand in this place.");
+    gm_members_text(json, "type", "string");
+    gm_members_close(json, '}');
+}
+
 static void write_entry(const gm_stage *const *stages, uint32_t count, gm_members *json)
 {
     gm_members_open(json, "anyOf", '[');
@@ -147,6 +236,7 @@ static void write_entry(const gm_stage *const *stages, uint32_t count, gm_member
     gm_members_open(json, "properties", '{');
     for (uint32_t i = 0; i < count; i++)
         write_reference(json, stages[i]);
+    write_include(json);
     gm_members_close(json, '}');
     gm_members_integer(json, "minProperties", 1);
     gm_members_integer(json, "maxProperties", 1);

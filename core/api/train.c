@@ -183,7 +183,8 @@ static gm_status learn(trainer *self)
                                   .options = self->options};
     grant(&self->train, &access);
     grant(&self->dev, &access);
-    gm_status status = self->stage->train(&environment.env, &training, self->err);
+    gm_status status = gm_host_outcome(
+        self->stage->train(&environment.env, &training, self->err), self->err);
     if (status == GM_OK)
         status = check_documents(&self->train, self->err);
     if (status == GM_OK)

@@ -1,32 +1,36 @@
 /* Walks the YAML tree once; every shape that is not the contract's is a problem with an
- * example of the right one. */
+ * example of the right one.  What a file includes is walked in its place. */
 #include "config/config.h"
 
 #include "base/error.h"
+#include "config/include.h"
 #include "config/nearest.h"
+#include "config/variables.h"
 #include "config/yaml.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define EXAMPLE "\n  stages:\n    - tokenize\n    - ner:\n        model: press"
 
-/* More than gm_yaml_read() accepts, so that it says so. */
-enum { MOST_READ = 128 * 1024 };
+enum { FIRST_ENTRIES = 16 };
 
 typedef struct config_builder {
     gm_config *config;
     gm_problems *problems;
+    const gm_including *file; /* that is being read */
+    uint32_t included;        /* files so far */
+    gm_entry *entries;        /* those of the config, which has room for so many */
+    uint32_t room;
     bool failed; /* memory ran out */
 } config_builder;
+
+const char gm_value_told[] = "";
 
 static const char *const top_level[] = {"stages", NULL};
 
 static gm_position position_of(const config_builder *builder, const gm_yaml_node *node)
 {
-    return (gm_position){builder->config->file, node->line, node->column};
+    return (gm_position){builder->file->file, node->line, node->column};
 }
 
 static uint32_t count_children(const gm_yaml_node *node)
@@ -51,30 +55,42 @@ static const char *kind_name(const gm_yaml_node *node)
 
 /* ---- Settings ---------------------------------------------------------------- */
 
-/* Flow mappings let a key stand without a value: {model}. */
-static void add_setting(config_builder *builder, gm_setting *settings, gm_entry *entry,
-                        const gm_yaml_node *value)
+/* Whether an option has a value; what it has instead is told.  Flow mappings let a key
+ * stand without one: {model}. */
+static bool has_value(config_builder *builder, const gm_entry *entry,
+                      const gm_yaml_node *value)
 {
-    gm_position at = position_of(builder, value);
     if (value->told)
-        return;
+        return false;
     if (value->kind != GM_YAML_SCALAR) {
         gm_problems_add(
-            builder->problems, at,
+            builder->problems, position_of(builder, value),
             "option \"%s\" of %s must be a single value, and is %s\n  write "
             "\"%s: value\"",
             value->key->text, entry->stage, kind_name(value), value->key->text);
-        return;
+        return false;
     }
-    if (value->empty) {
+    if (value->empty)
         gm_problems_add(builder->problems, position_of(builder, value->key),
                         "option \"%s\" of %s has no value\n  write \"%s: value\", or "
                         "leave the line out",
                         value->key->text, entry->stage, value->key->text);
+    return !value->empty;
+}
+
+static void add_setting(config_builder *builder, gm_setting *settings, gm_entry *entry,
+                        const gm_yaml_node *value)
+{
+    if (!has_value(builder, entry, value))
         return;
-    }
-    settings[entry->count++] = (gm_setting){value->key->text, value->text,
-                                            position_of(builder, value->key), at};
+    gm_setting *setting = &settings[entry->count++];
+    *setting = (gm_setting){.key = value->key->text,
+                            .value = value->text,
+                            .key_at = position_of(builder, value->key),
+                            .value_at = position_of(builder, value)};
+    const char *replaced = gm_variables_replace(
+        setting, entry->stage, &builder->config->arena, builder->problems);
+    setting->value = replaced ? replaced : gm_value_told;
 }
 
 static void read_settings(config_builder *builder, gm_entry *entry,
@@ -119,8 +135,67 @@ static void refuse_second_key(config_builder *builder, const gm_yaml_node *node)
                         second->key->text, stage);
 }
 
-static void read_entry(config_builder *builder, gm_entry *entries,
-                       const gm_yaml_node *node)
+/* NULL if memory ran out. */
+static gm_entry *add_entry(config_builder *builder, const gm_yaml_node *name)
+{
+    gm_config *config = builder->config;
+    if (config->count == builder->room) {
+        uint32_t room = builder->room ? 2 * builder->room : FIRST_ENTRIES;
+        gm_entry *grown =
+            gm_arena_grow(&config->arena, builder->entries,
+                          builder->room * sizeof *grown, room * sizeof *grown);
+        builder->failed |= !grown;
+        if (!grown)
+            return NULL;
+        config->entries = builder->entries = grown;
+        builder->room = room;
+    }
+    gm_entry *entry = &builder->entries[config->count++];
+    *entry = (gm_entry){.stage = name->text, .at = position_of(builder, name)};
+    return entry;
+}
+
+static void read_text(config_builder *builder, gm_text text);
+
+static void include_file(config_builder *builder, const gm_yaml_node *value)
+{
+    gm_including inner;
+    gm_buffer text = {0};
+    const gm_include include = {.value = value->text,
+                                .at = position_of(builder, value),
+                                .by = builder->file,
+                                .arena = &builder->config->arena,
+                                .problems = builder->problems};
+    if (gm_include_read(&include, &builder->included, &inner, &text)) {
+        builder->file = &inner;
+        read_text(builder, (gm_text){text.ptr, (uint32_t)text.len});
+        builder->file = include.by;
+    }
+    gm_buffer_free(&text);
+}
+
+/* "include" alone, or with what is behind it. */
+static void read_include(config_builder *builder, const gm_yaml_node *node)
+{
+    const gm_yaml_node *value = node->first, *second = value ? value->next : NULL;
+    if (second)
+        gm_problems_add(builder->problems, position_of(builder, second->key),
+                        "\"%s\" stands beside \"include\"\n  begin each entry with "
+                        "\"- \"; a file that is included has the options of its stages",
+                        second->key->text);
+    if (value && value->told)
+        return;
+    if (value && value->kind == GM_YAML_SCALAR && value->text[0])
+        include_file(builder, value);
+    else
+        gm_problems_add(builder->problems, position_of(builder, value ? value : node),
+                        "\"include\" must have the name of a file, and has %s\n  write "
+                        "\"- include: other.yaml\"",
+                        value && value->kind != GM_YAML_SCALAR ? kind_name(value)
+                                                               : "none");
+}
+
+static void read_entry(config_builder *builder, const gm_yaml_node *node)
 {
     const gm_yaml_node *name = node;
     if (node->kind == GM_YAML_MAPPING && node->first)
@@ -134,9 +209,12 @@ static void read_entry(config_builder *builder, gm_entry *entries,
                         node->kind == GM_YAML_SCALAR ? "empty" : kind_name(node));
         return;
     }
-    gm_entry *entry = &entries[builder->config->count++];
-    *entry = (gm_entry){.stage = name->text, .at = position_of(builder, name)};
-    if (node->kind == GM_YAML_SCALAR)
+    if (strcmp(name->text, "include") == 0) {
+        read_include(builder, node);
+        return;
+    }
+    gm_entry *entry = add_entry(builder, name);
+    if (!entry || node->kind == GM_YAML_SCALAR)
         return;
     if (node->first->next)
         refuse_second_key(builder, node);
@@ -157,15 +235,8 @@ static void read_stages(config_builder *builder, const gm_yaml_node *stages)
     if (!stages->first)
         gm_problems_add(builder->problems, position_of(builder, stages),
                         "\"stages\" is empty\n  write at least one: \"- tokenize\"");
-    gm_entry *entries = gm_arena_alloc(&builder->config->arena,
-                                       (count_children(stages) + 1) * sizeof *entries);
-    if (!entries) {
-        builder->failed = true;
-        return;
-    }
-    builder->config->entries = entries;
     for (const gm_yaml_node *node = stages->first; node; node = node->next)
-        read_entry(builder, entries, node);
+        read_entry(builder, node);
 }
 
 /* ---- The whole --------------------------------------------------------------- */
@@ -190,7 +261,7 @@ static void refuse_key(config_builder *builder, const gm_yaml_node *key)
 static void read_root(config_builder *builder, const gm_yaml_node *root)
 {
     if (!root || (root->kind == GM_YAML_SCALAR && root->empty)) {
-        gm_problems_add(builder->problems, (gm_position){builder->config->file, 1, 1},
+        gm_problems_add(builder->problems, (gm_position){builder->file->file, 1, 1},
                         "the file is empty; it lists stages like this:" EXAMPLE);
         return;
     }
@@ -229,17 +300,22 @@ static gm_config *new_config(const char *file)
     return NULL;
 }
 
+static void read_text(config_builder *builder, gm_text text)
+{
+    gm_yaml_node *root = NULL;
+    uint32_t before = builder->problems->list.count;
+    gm_status status = gm_yaml_read(builder->file->file, text, &builder->config->arena,
+                                    builder->problems, &root);
+    builder->failed |= status != GM_OK;
+    if (root || (status == GM_OK && builder->problems->list.count == before))
+        read_root(builder, root);
+}
+
 static gm_status parse(gm_text text, gm_config *config, gm_problems *problems)
 {
-    config_builder builder = {.config = config, .problems = problems};
-    gm_yaml_node *root;
-    uint32_t before = problems->list.count;
-    gm_status status =
-        gm_yaml_read(config->file, text, &config->arena, problems, &root);
-    if (status != GM_OK)
-        return status;
-    if (root || problems->list.count == before)
-        read_root(&builder, root);
+    const gm_including top = {.file = config->file};
+    config_builder builder = {.config = config, .problems = problems, .file = &top};
+    read_text(&builder, text);
     return builder.failed || problems->failed ? GM_NOMEM : GM_OK;
 }
 
@@ -254,29 +330,6 @@ gm_status gm_config_parse(const char *name, gm_text text, gm_config **config,
     }
     gm_config_free(parsed);
     return gm_error_nomem(err);
-}
-
-/* A folder can be opened and not read, hence the stat(). */
-static gm_status read_file(const char *path, gm_buffer *buffer, gm_error *err)
-{
-    struct stat found;
-    if (stat(path, &found) == 0 && S_ISDIR(found.st_mode))
-        return gm_fail(err, GM_CONFIG,
-                       "this is a folder\n  give the pipeline file in it");
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return gm_fail(err, GM_CONFIG, "cannot open the pipeline file: %s",
-                       strerror(errno));
-    gm_status status =
-        gm_buffer_reserve(buffer, MOST_READ) ? GM_OK : gm_error_nomem(err);
-    if (status == GM_OK) {
-        buffer->len = fread(buffer->ptr, 1, MOST_READ, file);
-        if (ferror(file))
-            status = gm_fail(err, GM_CONFIG, "cannot read the pipeline file: %s",
-                             strerror(errno));
-    }
-    fclose(file);
-    return status;
 }
 
 /* A config without entries, for a file that could not be read. */
@@ -298,7 +351,7 @@ gm_status gm_config_read(const char *path, gm_config **config, gm_problems *prob
     gm_buffer buffer = {0};
     gm_failure failure;
     gm_failure_init(&failure);
-    gm_status status = read_file(path, &buffer, &failure.error);
+    gm_status status = gm_config_read_text(path, &buffer, &failure.error);
     if (status == GM_OK)
         status = gm_config_parse(path, (gm_text){buffer.ptr, (uint32_t)buffer.len},
                                  config, problems, err);

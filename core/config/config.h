@@ -1,10 +1,16 @@
-/* The pipeline file: stages in order, each with its settings as they are written, and
- * the place of everything, so that later checks can name it. */
+/* The pipeline file, and those that it includes: stages in order, each with its
+ * settings as they are written but for variables, which are replaced
+ * (config/variables.h), and the place of everything, so that later checks can name it.
+ */
 #ifndef GM_CONFIG_CONFIG_H
 #define GM_CONFIG_CONFIG_H
 
 #include "base/arena.h"
 #include "config/problems.h"
+
+/* Stands, by its address, for a value that cannot be used and whose problem has been
+ * added. */
+extern const char gm_value_told[];
 
 /* One option of one stage, not yet interpreted. */
 typedef struct gm_setting {
@@ -14,7 +20,7 @@ typedef struct gm_setting {
 
 typedef struct gm_entry {
     const char *stage;
-    gm_position at;
+    gm_position at; /* in the file that names it, from whose folder its paths count */
     const gm_setting *settings;
     uint32_t count;
 } gm_entry;
@@ -33,7 +39,8 @@ typedef struct gm_config {
 gm_status gm_config_read(const char *path, gm_config **config, gm_problems *problems,
                          gm_error *err);
 
-/* The same from memory; `name` stands for the file in messages. */
+/* The same from memory; `name` stands for the file in messages, and includes count from
+ * its folder. */
 gm_status gm_config_parse(const char *name, gm_text text, gm_config **config,
                           gm_problems *problems, gm_error *err);
 

@@ -12,7 +12,7 @@ enum { MOST_OPTIONS = 64 };
 
 /* Where an option's value comes from. */
 typedef struct option_source {
-    const char *value; /* as written; NULL: missing or wrong, which has been told */
+    const char *value; /* NULL: missing or wrong, which has been told */
     char *path;        /* of a file, found */
     gm_position at;
     bool standard; /* it is the default */
@@ -26,13 +26,31 @@ static uint32_t count_options(const gm_option *table)
     return count;
 }
 
-/* ---- Unknown keys ------------------------------------------------------------ */
+static const gm_option *find_row(const gm_option *table, const char *name)
+{
+    const gm_option *row = table;
+    while (row && row->name && strcmp(row->name, name) != 0)
+        row++;
+    return row && row->name ? row : NULL;
+}
+
+const gm_option *gm_option_find(const gm_option *table, const char *key)
+{
+    const gm_option *row = find_row(table, key);
+    if (!row || gm_option_is_current(row))
+        return row;
+    return find_row(table, row->standard);
+}
+
+/* ---- Keys -------------------------------------------------------------------- */
 
 /* "model (default: press), threshold (required)" */
 static void list_options(const gm_option *table, gm_buffer *out)
 {
     for (const gm_option *option = table; option->name; option++) {
-        gm_buffer_printf(out, "%s%s ", option == table ? "" : ", ", option->name);
+        if (!gm_option_is_current(option))
+            continue;
+        gm_buffer_printf(out, "%s%s ", out->len ? ", " : "", option->name);
         if (!option->standard)
             gm_buffer_puts(out, "(required)");
         else
@@ -55,8 +73,10 @@ static void refuse_key(const gm_options_request *request, const gm_setting *sett
     }
     gm_nearest nearest = {.wanted = setting->key};
     gm_buffer known = {0};
-    for (const gm_option *option = request->table; option->name; option++)
-        gm_nearest_try(&nearest, option->name);
+    for (const gm_option *option = request->table; option->name; option++) {
+        if (gm_option_is_current(option))
+            gm_nearest_try(&nearest, option->name);
+    }
     list_options(request->table, &known);
     problems->failed |= known.failed;
     if (!known.failed)
@@ -67,16 +87,47 @@ static void refuse_key(const gm_options_request *request, const gm_setting *sett
     gm_buffer_free(&known);
 }
 
-static void refuse_unknown_keys(const gm_options_request *request,
-                                gm_problems *problems)
+/* Another setting of the same option: the one under its present name, or an earlier one
+ * under a third; NULL if there is none. */
+static const gm_setting *find_rival(const gm_options_request *request, uint32_t i,
+                                    const gm_option *option)
+{
+    const char *key = request->settings[i].key;
+    for (uint32_t j = 0; j < request->count; j++) {
+        const gm_setting *other = &request->settings[j];
+        bool present = strcmp(other->key, option->name) == 0;
+        if (strcmp(other->key, key) != 0 && (present || j < i) &&
+            gm_option_find(request->table, other->key) == option)
+            return other;
+    }
+    return NULL;
+}
+
+static void tell_old_name(const gm_options_request *request, uint32_t i,
+                          const gm_option *option, gm_problems *problems)
+{
+    const gm_setting *setting = &request->settings[i];
+    const gm_setting *rival = find_rival(request, i, option);
+    if (rival)
+        gm_problems_add(problems, setting->key_at,
+                        "\"%s\" is an old name of the option \"%s\" of %s, and \"%s\" "
+                        "is given too\n  leave \"%s\" out",
+                        setting->key, option->name, request->stage, rival->key,
+                        setting->key);
+    else
+        gm_problems_warn(problems, setting->key_at, request->stage,
+                         "\"%s\" is now called \"%s\"", setting->key, option->name);
+}
+
+static void check_keys(const gm_options_request *request, gm_problems *problems)
 {
     for (uint32_t i = 0; i < request->count; i++) {
-        const gm_option *option = request->table;
-        while (option && option->name &&
-               strcmp(option->name, request->settings[i].key) != 0)
-            option++;
-        if (!option || !option->name)
-            refuse_key(request, &request->settings[i], problems);
+        const gm_setting *setting = &request->settings[i];
+        const gm_option *option = gm_option_find(request->table, setting->key);
+        if (!option)
+            refuse_key(request, setting, problems);
+        else if (strcmp(option->name, setting->key) != 0)
+            tell_old_name(request, i, option, problems);
     }
 }
 
@@ -117,7 +168,7 @@ static option_source find_value(const gm_options_request *request,
 {
     for (uint32_t i = request->count; i-- > 0;) {
         const gm_setting *setting = &request->settings[i];
-        if (strcmp(setting->key, option->name) == 0)
+        if (gm_option_find(request->table, setting->key) == option)
             return (option_source){.value = setting->value, .at = setting->value_at};
     }
     return (option_source){
@@ -146,7 +197,9 @@ static void read_value(const gm_options_request *request, const gm_option *optio
                        option_source *source, gm_problems *problems)
 {
     *source = find_value(request, option);
-    if (!source->value) {
+    if (source->value == gm_value_told) {
+        source->value = NULL;
+    } else if (!source->value) {
         refuse_missing(request, option, problems);
     } else if (!gm_value_read(option, source->value, NULL)) {
         refuse_value(request, option, source, problems);
@@ -204,9 +257,11 @@ gm_status gm_options_fill(const gm_options_request *request, void **options,
     option_source *sources = calloc((size_t)count + 1, sizeof *sources);
     if (!sources)
         return gm_error_nomem(err);
-    refuse_unknown_keys(request, problems);
-    for (uint32_t i = 0; i < count; i++)
-        read_value(request, &request->table[i], &sources[i], problems);
+    check_keys(request, problems);
+    for (uint32_t i = 0; i < count; i++) {
+        if (gm_option_is_current(&request->table[i]))
+            read_value(request, &request->table[i], &sources[i], problems);
+    }
     *options = problems->failed ? NULL : lay_out(request, sources);
     for (uint32_t i = 0; i < count; i++)
         free(sources[i].path);
@@ -234,13 +289,26 @@ static gm_status check_place(const gm_option *table, uint32_t i, size_t size,
                        option->name, size);
     for (uint32_t j = 0; j < i; j++) {
         size_t end = table[j].offset + gm_value_size(table[j].type);
-        if (option->offset < end && table[j].offset < option->offset + bytes)
+        if (gm_option_is_current(&table[j]) && option->offset < end &&
+            table[j].offset < option->offset + bytes)
             return gm_fail(err, GM_CONFIG,
                            "options \"%s\" and \"%s\" have the same place; set .offset "
                            "by GM_FIELD()",
                            table[j].name, option->name);
     }
     return GM_OK;
+}
+
+static gm_status check_old_name(const gm_option *table, const gm_option *row,
+                                gm_error *err)
+{
+    const gm_option *now = row->standard ? find_row(table, row->standard) : NULL;
+    if (now && gm_option_is_current(now))
+        return GM_OK;
+    return gm_fail(err, GM_CONFIG,
+                   "\"%s\" is the old name of \"%s\", which is no option: write "
+                   "GM_OLD_NAME(old, now)",
+                   row->name, row->standard ? row->standard : "");
 }
 
 static gm_status check_values(const gm_option *option, gm_error *err)
@@ -280,6 +348,8 @@ static gm_status check_option(const gm_option *table, uint32_t i, size_t size,
             return gm_fail(err, GM_CONFIG, "option \"%s\" is there twice",
                            option->name);
     }
+    if (!gm_option_is_current(option))
+        return check_old_name(table, option, err);
     if (gm_value_size(option->type) == 0)
         return gm_fail(err, GM_CONFIG, "option \"%s\" has no known .type (%d)",
                        option->name, (int)option->type);
@@ -306,6 +376,10 @@ void gm_options_describe(const gm_option *table, gm_buffer *out)
 {
     for (const gm_option *option = table; option && option->name; option++) {
         gm_buffer_printf(out, "  %-18s ", option->name);
+        if (!gm_option_is_current(option)) {
+            gm_buffer_printf(out, "old name of \"%s\"\n", option->standard);
+            continue;
+        }
         gm_value_describe(option, out);
         if (!option->standard)
             gm_buffer_puts(out, " (required)\n");

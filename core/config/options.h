@@ -22,7 +22,8 @@ typedef struct gm_options_request {
     void *who;
 } gm_options_request;
 
-/* A GM_OPTION_FILE whose default is "" may name no file: the stage then gets "".
+/* A GM_OPTION_FILE whose default is "" may name no file: the stage then gets "".  An
+ * old name of an option is a warning.
  *
  * `*options` is one allocation that owns its strings, to be freed by gm_options_free();
  * it is complete only if no problem was added, and is never NULL on GM_OK.  Fails with
@@ -35,7 +36,17 @@ void gm_options_free(void *options);
  * bytes, bounds, choices, defaults.  Fails with GM_CONFIG and says what is not. */
 gm_status gm_options_check(const gm_option *table, size_t size, gm_error *err);
 
-/* Two lines an option: name, values and default; what it means. */
+/* The option that a key of a pipeline file means, by its name or an old one; NULL:
+ * none. */
+const gm_option *gm_option_find(const gm_option *table, const char *key);
+
+/* Whether a row of a table is an option, and not the old name of one. */
+static inline bool gm_option_is_current(const gm_option *option)
+{
+    return option->type != GM_OPTION_RENAMED;
+}
+
+/* Two lines an option: name, values and default; what it means.  One an old name. */
 void gm_options_describe(const gm_option *table, gm_buffer *out);
 
 #endif

@@ -31,6 +31,8 @@ static gm_status blame_document(const gm_failure *why, const gm_stage *stage,
 
 /* ---- Models ------------------------------------------------------------------ */
 
+/* A stage that reports a failure and returns GM_OK has failed, so its close() or stop()
+ * is not called: what it would get may be half made. */
 static gm_status open_model(gm_pipeline *pipeline, uint32_t i, gm_listener *listener,
                             void *who, gm_error *err)
 {
@@ -42,8 +44,10 @@ static gm_status open_model(gm_pipeline *pipeline, uint32_t i, gm_listener *list
     pipeline->models[i] = planned->options;
     if (!planned->stage->open)
         return GM_OK;
-    gm_status status = planned->stage->open(&environment.env, planned->options,
-                                            &pipeline->models[i], &failure.error);
+    gm_status status =
+        gm_host_outcome(planned->stage->open(&environment.env, planned->options,
+                                             &pipeline->models[i], &failure.error),
+                        &failure.error);
     if (status == GM_OK)
         return GM_OK;
     failure.status = status;
@@ -99,8 +103,9 @@ static gm_status start_stage(gm_worker *worker, uint32_t i, gm_error *err)
     worker->workers[i] = worker->pipeline->models[i];
     if (!stage->start)
         return GM_OK;
-    gm_status status =
-        stage->start(worker->pipeline->models[i], &worker->workers[i], &failure.error);
+    gm_status status = gm_host_outcome(
+        stage->start(worker->pipeline->models[i], &worker->workers[i], &failure.error),
+        &failure.error);
     if (status == GM_OK)
         return GM_OK;
     failure.status = status;

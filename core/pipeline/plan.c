@@ -18,7 +18,8 @@ typedef struct planner {
     const gm_config *config;
     gm_registry *registry;
     const gm_search *models;
-    const char *folder; /* of the pipeline file: paths in it are relative to that */
+    const char
+        *folder; /* of the file that an entry stands in: its paths count from it */
     gm_problems *problems;
     gm_plan *plan;
     bool incomplete; /* a stage could not be loaded: what it writes is not known */
@@ -73,7 +74,9 @@ static const char *find_writer(const planner *self, const char *name)
     suggestion wanted = {.name = name};
     gm_failure ignored;
     gm_failure_init(&ignored);
-    gm_registry_visit(self->registry, suggest, &wanted, &ignored.error);
+    gm_status status =
+        gm_registry_visit(self->registry, suggest, &wanted, &ignored.error);
+    self->problems->failed |= status == GM_NOMEM;
     return wanted.writer;
 }
 
@@ -153,6 +156,10 @@ static void check_writes(const planner *self, uint32_t i)
 static gm_status fill_options(planner *self, const gm_stage *stage, uint32_t i)
 {
     const gm_entry *entry = &self->config->entries[i];
+    char *folder = gm_path_folder(entry->at.file);
+    if (!folder)
+        return gm_error_nomem(self->err);
+    self->folder = folder;
     const gm_options_request request = {.stage = stage->name,
                                         .table = stage->options,
                                         .size = stage->options_size,
@@ -161,8 +168,10 @@ static gm_status fill_options(planner *self, const gm_stage *stage, uint32_t i)
                                         .at = entry->at,
                                         .resolve = resolve_file,
                                         .who = self};
-    return gm_options_fill(&request, &self->plan->stages[i].options, self->problems,
-                           self->err);
+    gm_status status = gm_options_fill(&request, &self->plan->stages[i].options,
+                                       self->problems, self->err);
+    free(folder);
+    return status;
 }
 
 static gm_status plan_entry(planner *self, uint32_t i)
@@ -196,15 +205,12 @@ gm_status gm_plan_make(const gm_config *config, gm_registry *registry,
                     .problems = problems,
                     .plan = plan,
                     .err = err};
-    char *folder = gm_path_folder(config->file);
-    self.folder = folder;
     plan->stages = calloc(config->count + 1, sizeof *plan->stages);
     plan->count = config->count;
-    gm_status status = folder && plan->stages ? GM_OK : gm_error_nomem(err);
+    gm_status status = plan->stages ? GM_OK : gm_error_nomem(err);
     for (uint32_t i = 0; status == GM_OK && i < config->count; i++)
         status = plan_entry(&self, i);
     free(self.told.at);
-    free(folder);
     if (status != GM_OK)
         gm_plan_free(plan);
     return status;

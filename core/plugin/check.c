@@ -13,7 +13,8 @@
 enum { MOST_NAMES = 64 };
 
 /* Bytes of a gm_stage by minor version: what a stage of that version must say. */
-static const uint32_t size_of_minor[GM_ABI_MINOR + 1] = {GM_STAGE_SIZE_1_0};
+static const uint32_t size_of_minor[GM_ABI_MINOR + 1] = {
+    GM_STAGE_SIZE_1_0, GM_STAGE_SIZE_1_0 /* 1.1 has but a new kind of row */};
 
 /* ---- Versions ---------------------------------------------------------------- */
 
@@ -214,6 +215,11 @@ gm_status gm_stage_check(gm_stage_entry_bytes entry, const char *name, const cha
         return status;
     memset(stage, 0, sizeof *stage);
     memcpy(stage, entry.ptr, head[1] < sizeof *stage ? head[1] : sizeof *stage);
+    if (strcmp(name, "include") == 0)
+        return gm_fail(err, GM_CONFIG,
+                       "\"include\" in a pipeline file is followed by a file: give the "
+                       "stage of %s another name",
+                       path);
     if (!stage->name || strcmp(stage->name, name) != 0)
         return gm_fail(
             err, GM_CONFIG,

@@ -310,13 +310,21 @@ static gm_status settle(const gm_stage *stage, gm_document *document, gm_error *
     return GM_OK;
 }
 
-/* What process() came to.  A failure that is reported is one, whatever is returned;
- * one that has no status of the ABI is the stage's bug. */
-static gm_status outcome(gm_status status, gm_error *err)
+/* Behind the message of the failure, as far as there is room. */
+static void say_forgotten(gm_failure *failure)
+{
+    size_t len = strlen(failure->message);
+    snprintf(failure->message + len, sizeof failure->message - len,
+             "; it returned GM_OK all the same, a bug: return what gm_fail() returns");
+}
+
+gm_status gm_host_outcome(gm_status status, gm_error *err)
 {
     gm_failure *failure = (gm_failure *)err;
-    if (status == GM_OK)
+    if (status == GM_OK && failure->status != GM_OK) {
+        say_forgotten(failure);
         status = failure->status;
+    }
     if ((unsigned)status <= GM_INTERNAL)
         return status;
     gm_fail(err, GM_INTERNAL,
@@ -331,7 +339,8 @@ gm_status gm_host_process(const gm_stage *stage, void *worker, gm_document *docu
 {
     const gm_access access = {.stage = stage};
     gm_host_grant(document, &access);
-    gm_status status = outcome(stage->process(worker, &document->doc, err), err);
+    gm_status status =
+        gm_host_outcome(stage->process(worker, &document->doc, err), err);
     gm_host_grant(document, NULL);
     if (document->failure.status != GM_OK) {
         gm_failure_init((gm_failure *)err);

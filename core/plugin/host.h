@@ -20,6 +20,11 @@ typedef struct gm_environment {
 
 gm_environment gm_environment_for(const char *stage, gm_listener *listener, void *who);
 
+/* What a call of a stage came to that returned `status`: a failure that it reported is
+ * one, whatever it returned, and the message then says that this is a bug of the stage;
+ * a status that the ABI does not have is such a bug too. */
+gm_status gm_host_outcome(gm_status status, gm_error *err);
+
 /* Runs process() of one stage over one document.  Undeclared reads and writes, and
  * layers that break an invariant, fail the document with GM_INTERNAL.  A layer or a
  * column that the stage declared and did not make is there, and empty, afterwards. */

@@ -2,6 +2,7 @@
 # What `check` tells of a pipeline: the plan, the problems for editors, the schema.  The
 # problems themselves are those of pipeline.sh.
 . "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
+: "${BROKEN:?the folder of broken plugins}"
 here=$SOURCE/tests/cli
 
 # ---- The plan ------------------------------------------------------------------------
@@ -116,6 +117,23 @@ for name in sys.argv[1:]:
     assert lines and ''.join(lines) == text and told['stages'] is None, name
 PYTHON
 
+# An option that is given by its old name works, and is told.
+printf 'stages:\n  - old_names:\n      tag: là\n' >old.yaml
+printf 'stages:\n  - tokenize\n  - include: ./old.yaml\n' >both.yaml
+run check --plugin-path "$BROKEN/old_names" both.yaml
+expect_status 0
+expect_err 'guillemet: warning: old_names: ./old.yaml:3:7: "tag" is now called "label"'
+expect_out '  included ./old.yaml:2:5'
+expect_out '  options  label: là (given as tag, its old name)'
+expect_out '           most: 3 (default)'
+run check --format json --plugin-path "$BROKEN/old_names" both.yaml
+expect_status 0
+expect_silent
+expect_object 'told["problems"] == []'
+expect_object 'told["warnings"] == [{"file": "./old.yaml", "line": 3, "column": 7, "message": "\"tag\" is now called \"label\"", "mend": None}]'
+expect_object '[(s["file"], s["line"]) for s in told["stages"]] == [("both.yaml", 2), ("./old.yaml", 2)]'
+expect_object '[(o["name"], o["value"]) for o in told["stages"][1]["options"]] == [("label", "là"), ("most", 3), ("list", "")]'
+
 run check --format xml press
 expect_status 2
 expect_err 'guillemet: error: --format "xml": it is one of text, json'
@@ -132,13 +150,22 @@ run check --schema press
 expect_status 2
 expect_err 'check --schema takes no PIPELINE'
 
+# Of an option that has an old name, one of the two is needed.
+run check --schema --plugin-path "$BROKEN/old_names"
+expect_status 0
+expect_object 'told["$defs"]["old_names"]["properties"]["tag"]["deprecated"]'
+expect_object 'told["$defs"]["old_names"]["allOf"] == [{"anyOf": [{"required": ["label"]}, {"required": ["tag"]}]}]'
+cp out schema.json
+checks=$((checks + 1))
+GUILLEMET_PLUGIN_PATH=$BROKEN/old_names \
+  python3 "$here/schema.py" "$GUILLEMET" schema.json "$SOURCE/models/pipelines/press.yaml" 2>err ||
+  failed "the schema of old names is not what it should be"
+
 # A stage that cannot be loaded is not in it, and that is said.
-if [ -n "${BROKEN:-}" ]; then
-  run check --schema --plugin-path "$BROKEN/no_entry"
-  expect_status 0
-  expect_err 'guillemet: warning: cannot use stage "no_entry"'
-  expect_object '"no_entry" not in told["$defs"] and "ner" in told["$defs"]'
-fi
+run check --schema --plugin-path "$BROKEN/no_entry"
+expect_status 0
+expect_err 'guillemet: warning: cannot use stage "no_entry"'
+expect_object '"no_entry" not in told["$defs"] and "ner" in told["$defs"]'
 
 # ---- What cannot be written ----------------------------------------------------------
 for arguments in press "--format json press" --schema; do

@@ -15,7 +15,7 @@ import sys
 
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None),
          "integer": int, "number": (int, float)}
-NOTES = {"$schema", "$defs", "title", "description", "default"}
+NOTES = {"$schema", "$defs", "title", "description", "default", "deprecated"}
 
 
 def is_type(name, value):
@@ -47,7 +47,10 @@ def accepts(schema, value, root):
     if is_type("number", value):
         if not schema.get("minimum", value) <= value <= schema.get("maximum", value):
             return False
+    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
+        return False
     return (value in schema.get("enum", [value]) and schema.get("const", value) == value
+            and all(accepts(one, value, root) for one in schema.get("allOf", []))
             and ("anyOf" not in schema
                  or any(accepts(one, value, root) for one in schema["anyOf"])))
 
@@ -55,7 +58,7 @@ def accepts(schema, value, root):
 def check_form(schema, root):
     """Every keyword is known and has a value of its kind."""
     kinds = {"$ref": str, "type": (str, list), "enum": list, "const": str, "anyOf": list,
-             "properties": dict, "required": list, "additionalProperties": bool, "items": dict,
+             "allOf": list, "pattern": str, "properties": dict, "required": list, "additionalProperties": bool, "items": dict,
              "minItems": int, "minProperties": int, "maxProperties": int,
              "minimum": (int, float), "maximum": (int, float)}
     for key, value in schema.items():
@@ -63,7 +66,7 @@ def check_form(schema, root):
     assert schema.get("$ref", "#/$defs/").removeprefix("#/$defs/") in [*root["$defs"], ""]
     assert "default" not in schema or accepts(schema, schema["default"], root), schema
     below = [*schema.get("properties", {}).values(), *schema.get("$defs", {}).values(),
-             *schema.get("anyOf", []), *([schema["items"]] if "items" in schema else [])]
+             *schema.get("anyOf", []), *schema.get("allOf", []), *([schema["items"]] if "items" in schema else [])]
     for part in below:
         check_form(part, root)
 
@@ -84,7 +87,8 @@ def told_options(guillemet, stage):
 
 def check_default(stage, name, default):
     option = stage["properties"][name]
-    required = name in stage.get("required", [])
+    required = name in stage.get("required", []) or any(
+        {"required": [name]} in one["anyOf"] for one in stage.get("allOf", []))
     assert required == (default == "") == ("default" not in option), name
     if not required:
         same = read_scalar(default) == option["default"]
@@ -96,6 +100,10 @@ def check_option(stage, told):
     option = stage["properties"][name]
     check_default(stage, name, default)
     assert option["description"] == meaning, (option, meaning)
+    variable = {"type": "string", "pattern": "\\$\\{"}
+    if "anyOf" in option:
+        option, replaced = option["anyOf"]
+        assert replaced == variable
     span = re.fullmatch(r"a (?:whole )?number from (\S+) to (\S+)", values)
     if span:
         assert [option["minimum"], option["maximum"]] == [float(end) for end in span.groups()]
@@ -109,11 +117,20 @@ def check_stages(guillemet, schema):
     for name in names:
         stage = schema["$defs"][name]
         told = told_options(guillemet, name)
-        assert list(stage["properties"]) == [option[0] for option in told], name
+        properties = stage["properties"]
+        current = [key for key in properties if not properties[key].get("deprecated")]
+        assert current == [option[0] for option in told], name
+        old_names = re.findall(r'^  (\S+) +old name of "(\S+)"$', told_by(guillemet, name), re.M)
+        assert [key for key in properties if key not in current] == [old for old, _ in old_names]
+        for old, now in old_names:
+            meaning = f'It is now called "{now}".'
+            same = {**properties[now], "description": meaning, "deprecated": True}
+            same.pop("default", None)
+            assert properties[old] == same, old
         for option in told:
             check_option(stage, option)
         for entry in (name, {name: None}):
-            assert accepts(schema, {"stages": [entry]}, schema) == ("required" not in stage)
+            assert accepts(schema, {"stages": [entry]}, schema) == (stage["type"] != "object")
     assert "model" in schema["$defs"]["ner"]["properties"]
 
 
@@ -151,9 +168,13 @@ def main():
     press = read_pipeline(pipeline)
     assert {"ner": {"model": "press"}} in press["stages"] and accepts(schema, press, schema)
     for right in ("ner", {"ner": None}, {"ner": {}}, {"ner": {"min-score": 0.5}},
-                  {"stem": {"cache": 0}}, {"tokenize": {"split-hyphens": True}}):
+                  {"stem": {"cache": 0}}, {"tokenize": {"split-hyphens": True}},
+                  {"ner": {"min-score": "${SCORE:-0.5}"}}, {"stem": {"cache": "${CACHE}"}},
+                  {"tokenize": {"split-hyphens": "${SPLIT}"}}, {"include": "other.yaml"}):
         assert accepts(schema, {"stages": [right]}, schema), right
-    for wrong in ("nre", 3, {}, {"nre": None}, {"ner": None, "stem": None}, {"ner": "press"},
+    for wrong in ("nre", 3, {}, "include", {"include": None}, {"include": ["a.yaml"]},
+                  {"include": "a.yaml", "ner": None}, {"stem": {"cache": "many"}},
+                  {"nre": None}, {"ner": None, "stem": None}, {"ner": "press"},
                   {"ner": {"modle": "press"}}, {"ner": {"min-score": 3}},
                   {"stem": {"cache": 0.5}}, {"stem": {"cache": -1}},
                   {"tokenize": {"split-hyphens": "maybe"}}):

@@ -81,6 +81,36 @@ chmod o+w links
 run annotate --plugin-path links -p sound.yaml a.txt
 expect_refused "chmod o-w $here/links, "
 
+# ---- What a pipeline file includes ----------------------------------------------------
+
+mkdir top
+printf 'stages:\n  - tokenize\n' >words.yaml
+printf 'stages:\n  - include: ../words.yaml\n' >top/above.yaml
+printf 'stages:\n  - include: %s/words.yaml\n' "$here" >top/absolute.yaml
+printf 'stages:\n  - include: link.yaml\n' >top/linked.yaml
+ln -s ../words.yaml top/link.yaml
+unset GUILLEMET_INCLUDE_ANYWHERE
+for pipeline in above absolute linked; do
+  outside="it is $here/words.yaml, outside of $here/top, the folder of the pipeline file"
+  for value in '' 0 yes; do
+    GUILLEMET_INCLUDE_ANYWHERE=$value run annotate -p top/$pipeline.yaml a.txt
+    expect_refused "top/$pipeline.yaml:2:14: error: cannot include "
+    expect_refused "$outside"
+  done
+  GUILLEMET_INCLUDE_ANYWHERE=1 run annotate -p top/$pipeline.yaml a.txt
+  expect_works
+done
+# The folder is that of the file that was named, and its own name does not matter.
+ln -s top alias
+mkdir alias/below
+mv words.yaml top/words.yaml
+printf 'stages:\n  - include: below/back.yaml\n' >top/start.yaml
+printf 'stages:\n  - include: ../words.yaml\n' >top/below/back.yaml
+run annotate -p alias/start.yaml a.txt
+expect_works
+run annotate -p alias/below/back.yaml a.txt
+expect_refused "outside of $here/top/below, the folder of the pipeline file"
+
 # ---- The current folder ---------------------------------------------------------------
 
 mkdir -m 755 current

@@ -59,9 +59,10 @@ extern "C" {
 #endif
 
 /* Same major: the plugin loads.  The minor only grows: members are appended to
- * gm_host and gm_stage, never moved, and `size` tells how many are there. */
+ * gm_host and gm_stage, never moved, and `size` tells how many are there; or tables may
+ * have rows of a new kind, as from 1.1 on those of GM_OLD_NAME(). */
 #define GM_ABI_MAJOR 1u
-#define GM_ABI_MINOR 0u
+#define GM_ABI_MINOR 1u
 #define GM_ABI       ((GM_ABI_MAJOR << 16) | GM_ABI_MINOR)
 
 typedef enum gm_status {
@@ -295,6 +296,17 @@ typedef struct gm_option {
     const char *const *choices; /* ends with NULL */
     const char *suffix;         /* GM_OPTION_FILE: ".ner" makes "press" press.ner */
 } gm_option;
+
+/* Since 1.1: an option that has changed its name has a row more in its table, which
+ * says the old one.  Pipeline files may use it, and whoever runs them is told.
+ *
+ *     GM_OLD_NAME("file", "list"),
+ *
+ * The row holds no value, so its type is none of gm_option_type. */
+#define GM_OPTION_RENAMED ((gm_option_type)7)
+// clang-format off
+#define GM_OLD_NAME(old, now) {.name = (old), .type = GM_OPTION_RENAMED, .standard = (now)}
+// clang-format on
 
 /* offsetof(), refusing to compile if the field is not of type T. */
 #define GM_FIELD(S, field, T)                                                          \

@@ -1,4 +1,4 @@
-/* Has no worker, and does not say why; nor is what it returns a status. */
+/* Has no worker, and does not say why. */
 #include "broken.h"
 
 static gm_status fails(const void *model, void **worker, gm_error *err)
@@ -6,7 +6,7 @@ static gm_status fails(const void *model, void **worker, gm_error *err)
     (void)model;
     (void)worker;
     (void)err;
-    return (gm_status)99;
+    return GM_MODEL;
 }
 
 GM_STAGE(SOUND("silent_start"), .start = fails, .process = process_nothing);

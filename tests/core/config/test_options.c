@@ -274,6 +274,96 @@ static void test_options_are_described(void **state)
     gm_buffer_free(&out);
 }
 
+/* ---- Old names ---------------------------------------------------------------- */
+
+static const gm_option renamed[] = {{.name = "threads",
+                                     .type = GM_OPTION_INT,
+                                     .standard = "4",
+                                     .help = "how many",
+                                     .min = 1,
+                                     .max = 64},
+                                    GM_OLD_NAME("jobs", "threads"),
+                                    GM_OLD_NAME("workers", "threads"),
+                                    {0}};
+
+static gm_options_request request_renamed(const gm_setting *settings, uint32_t count)
+{
+    gm_options_request request = request_for(settings, count);
+    request.table = renamed;
+    request.size = sizeof(int64_t);
+    return request;
+}
+
+static void test_an_old_name_works_with_a_warning(void **state)
+{
+    (void)state;
+    const gm_setting settings[] = {setting("jobs", "7", 3)};
+    const gm_options_request request = request_renamed(settings, 1);
+    gm_problems problems = {0};
+    int64_t *threads = fill(&request, &problems);
+    assert_int_equal(*threads, 7);
+    assert_int_equal(problems.list.count, 0);
+    assert_int_equal(problems.warnings.count, 1);
+    gm_options_free(threads);
+    gm_problems_free(&problems);
+    assert_problems(&request,
+                    "a.yaml:3:7: warning: \"jobs\" is now called \"threads\"\n");
+}
+
+static void test_an_option_is_given_by_one_of_its_names(void **state)
+{
+    (void)state;
+    const gm_setting both[] = {setting("jobs", "7", 3), setting("threads", "8", 4)};
+    gm_options_request request = request_renamed(both, 2);
+    assert_problems(&request,
+                    "a.yaml:3:7: error: \"jobs\" is an old name of the option "
+                    "\"threads\" of ner, and \"threads\" is given too\n  leave "
+                    "\"jobs\" out\n");
+    const gm_setting old[] = {setting("jobs", "7", 3), setting("workers", "8", 4)};
+    request = request_renamed(old, 2);
+    assert_problems(&request,
+                    "a.yaml:4:7: error: \"workers\" is an old name of the option "
+                    "\"threads\" of ner, and \"jobs\" is given too\n  leave "
+                    "\"workers\" out\n"
+                    "a.yaml:3:7: warning: \"jobs\" is now called \"threads\"\n");
+}
+
+static void test_messages_have_the_present_names(void **state)
+{
+    (void)state;
+    const gm_setting wrong[] = {setting("jobs", "0", 3)};
+    gm_options_request request = request_renamed(wrong, 1);
+    assert_problems(&request,
+                    "a.yaml:3:14: error: option \"threads\" of ner must be a whole "
+                    "number from 1 to 64, and is \"0\"\n"
+                    "a.yaml:3:7: warning: \"jobs\" is now called \"threads\"\n");
+    const gm_setting unknown[] = {setting("worker", "7", 3)};
+    request = request_renamed(unknown, 1);
+    assert_problems(&request, "a.yaml:3:7: error: ner has no option \"worker\"\n  "
+                              "options: threads (default: 4)\n");
+}
+
+static void test_old_names_are_described(void **state)
+{
+    (void)state;
+    gm_buffer out = {0};
+    gm_options_describe(renamed, &out);
+    gm_buffer_put(&out, '\0');
+    assert_string_equal(out.ptr, "  threads            a whole number from 1 to 64 "
+                                 "(default: 4)\n                     how many\n"
+                                 "  jobs               old name of \"threads\"\n"
+                                 "  workers            old name of \"threads\"\n");
+    gm_buffer_free(&out);
+}
+
+static void test_a_value_that_was_told_is_told_once(void **state)
+{
+    (void)state;
+    const gm_setting settings[] = {setting("language", gm_value_told, 3)};
+    const gm_options_request request = request_for(settings, 1);
+    assert_problems(&request, "");
+}
+
 /* ---- Tables ------------------------------------------------------------------ */
 
 /* A table of one option, wrong in some way, or of two. */
@@ -305,6 +395,25 @@ static void test_names_and_types_are_checked(void **state)
     assert_malformed((gm_option){.name = "a"}, (gm_option){0},
                      "option \"a\" has no known .type (0)");
     assert_malformed(sound, sound, "option \"a\" is there twice");
+}
+
+static void test_old_names_are_checked(void **state)
+{
+    (void)state;
+    gm_failure failure;
+    gm_failure_init(&failure);
+    const gm_option sound = {.name = "a", .type = GM_OPTION_BOOL};
+    const gm_option old = GM_OLD_NAME("b", "a"), older = GM_OLD_NAME("c", "b");
+    const gm_option none = {.name = "b", .type = GM_OPTION_RENAMED};
+    assert_int_equal(gm_options_check(renamed, sizeof(int64_t), &failure.error), GM_OK);
+    assert_malformed(old, older,
+                     "\"b\" is the old name of \"a\", which is no option: write "
+                     "GM_OLD_NAME(old, now)");
+    assert_malformed(sound, none,
+                     "\"b\" is the old name of \"\", which is no option: write "
+                     "GM_OLD_NAME(old, now)");
+    assert_malformed(sound, (gm_option)GM_OLD_NAME("a", "a"),
+                     "option \"a\" is there twice");
 }
 
 static void test_places_are_checked(void **state)
@@ -381,6 +490,9 @@ static void test_every_allocation_may_fail(void **state)
     failing_every_allocation(fill_all, &request);
     request.count = 3;
     failing_every_allocation(fill_all, &request);
+    const gm_setting old[] = {setting("jobs", "7", 3), setting("workers", "8", 4)};
+    request = request_renamed(old, 2);
+    failing_every_allocation(fill_all, &request);
 }
 
 RUN_TESTS(TEST(test_what_is_left_out_has_its_default), TEST(test_what_is_set_counts),
@@ -392,8 +504,13 @@ RUN_TESTS(TEST(test_what_is_left_out_has_its_default), TEST(test_what_is_set_cou
           TEST(test_a_missing_file_says_where_it_was_looked_for),
           TEST(test_a_missing_default_file_is_told_at_the_entry),
           TEST(test_all_problems_are_told), TEST(test_options_are_described),
-          TEST(test_sound_tables_pass), TEST(test_names_and_types_are_checked),
-          TEST(test_places_are_checked),
+          TEST(test_an_old_name_works_with_a_warning),
+          TEST(test_an_option_is_given_by_one_of_its_names),
+          TEST(test_messages_have_the_present_names),
+          TEST(test_old_names_are_described),
+          TEST(test_a_value_that_was_told_is_told_once),
+          TEST(test_old_names_are_checked), TEST(test_sound_tables_pass),
+          TEST(test_names_and_types_are_checked), TEST(test_places_are_checked),
           TEST(test_bounds_choices_and_defaults_are_checked),
           TEST(test_a_table_without_an_end_is_noticed),
           TEST(test_every_allocation_may_fail))

@@ -111,6 +111,31 @@ static void test_an_entry_is_read_no_further_than_it_goes(void **state)
     assert_bytes_wrong((gm_stage_entry_bytes){&sound, 8}, message);
 }
 
+/* What a stage of 1.0 is found with in memory: as much as it has now, by another
+ * number. */
+static void test_a_stage_of_an_earlier_minor_is_sound(void **state)
+{
+    (void)state;
+    gm_stage stage = writing(NULL);
+    stage.abi = GM_ABI_MAJOR << 16;
+    stage.size = GM_STAGE_SIZE_1_0;
+    assert_sound(&stage);
+}
+
+static void test_a_stage_cannot_be_named_include(void **state)
+{
+    (void)state;
+    gm_failure failure;
+    gm_stage copy, stage = writing(NULL);
+    stage.name = "include";
+    gm_failure_init(&failure);
+    assert_failure(gm_stage_check(bytes_of(&stage), "include", "include.so", &copy,
+                                  &failure.error),
+                   failure, GM_CONFIG,
+                   "\"include\" in a pipeline file is followed by a file: give the "
+                   "stage of include.so another name");
+}
+
 static void test_members_are_required(void **state)
 {
     (void)state;
@@ -206,7 +231,9 @@ static void test_the_options_of_training_are_checked_too(void **state)
 
 RUN_TESTS(TEST(test_a_sound_stage_is_copied),
           TEST(test_an_entry_is_read_no_further_than_it_goes),
-          TEST(test_members_are_required), TEST(test_names_are_checked),
-          TEST(test_types_are_checked), TEST(test_a_column_needs_its_layer),
-          TEST(test_names_occur_once), TEST(test_lists_without_an_end_are_noticed),
+          TEST(test_a_stage_of_an_earlier_minor_is_sound),
+          TEST(test_a_stage_cannot_be_named_include), TEST(test_members_are_required),
+          TEST(test_names_are_checked), TEST(test_types_are_checked),
+          TEST(test_a_column_needs_its_layer), TEST(test_names_occur_once),
+          TEST(test_lists_without_an_end_are_noticed),
           TEST(test_the_options_of_training_are_checked_too))

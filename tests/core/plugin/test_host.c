@@ -155,7 +155,9 @@ static gm_status fail_with_what_is_no_status(gm_doc *doc, gm_error *err)
 static void test_a_failure_is_one_whatever_is_returned(void **state)
 {
     (void)state;
-    check(forget_to_return_it, GM_INPUT, "no headline");
+    check(forget_to_return_it, GM_INPUT,
+          "no headline; it returned GM_OK all the same, a bug: return what gm_fail() "
+          "returns");
     check(return_what_is_no_status, GM_INTERNAL,
           "it failed with status 42, which is none: return what gm_fail() returns");
     check(fail_with_what_is_no_status, GM_INTERNAL, "no headline");

@@ -146,18 +146,18 @@ static void test_another_abi_names_both_sides(void **state)
         "wrong_abi",
         FILE_OF("wrong_abi") " was built for stage ABI 2.3; this "
                              "guillemet (",
-        ") accepts 1.0 to 1.0\n  rebuild the stage against the installed "
+        ") accepts 1.0 to 1.1\n  rebuild the stage against the installed "
         "guillemet, or upgrade guillemet");
     assert_refused_abi(
         "newer_minor",
-        FILE_OF("newer_minor") " was built for stage ABI 1.1; this "
+        FILE_OF("newer_minor") " was built for stage ABI 1.2; this "
                                "guillemet (",
-        ") accepts 1.0 to 1.0\n  rebuild the stage against the installed "
+        ") accepts 1.0 to 1.1\n  rebuild the stage against the installed "
         "guillemet, or upgrade guillemet");
     char message[1024];
     snprintf(
         message, sizeof message,
-        FILE_OF("short_size") " has a stage of 16 bytes; one of ABI 1.0 has %zu\n  "
+        FILE_OF("short_size") " has a stage of 16 bytes; one of ABI 1.1 has %zu\n  "
                               "define it by GM_STAGE(), and rebuild the stage "
                               "against the installed guillemet",
         sizeof(gm_stage));
