@@ -58,6 +58,17 @@ if [ -d "$data" ]; then
   at_least Person 94
   at_least Organization 78.5
   at_least Location 92
+  # Articles that quote nobody.
+  articles=("$data/data/gazetteers/quote-verbs-fr.txt" "$data"/data/ner/winer-fr/{train,dev})
+  python3 "$source/tests/figures/no_quotes.py" "${articles[@]}" --texts >texts.jsonl
+  "$guillemet" annotate -o out.jsonl texts.jsonl
+  python3 "$source/tests/figures/no_quotes.py" "${articles[@]}" <out.jsonl >figures
+  awk '{ print; exit !($(NF - 3) <= 1) }' figures || failures=$((failures + 1))
+  # Novels, whose dialogues nothing was written for.
+  python3 "$source/tests/figures/litbank.py" "$data/data/quotes-coref/fr-litbank/citations" >texts.jsonl
+  evaluate texts.jsonl texts.jsonl quote
+  awk '$1 == "recall" && $3 == "direct" { print "fr-litbank: recall of spans", $4; exit !($4 >= 83) }' figures ||
+    failures=$((failures + 1))
 else
   echo "skipped: the figures on other data, for GM_DATA_DIR ($data) is missing"
 fi
