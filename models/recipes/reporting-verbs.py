@@ -21,6 +21,7 @@ IRREGULAR = {
     'vaincre': ('cs', 'c', 'quent', 'qu', 'quit', 'quirent', 'cr', 'quant', 'cu', 'que', 'cre'),
     'croire': ('ois', 'oit', 'oient', 'oy', 'ut', 'urent', 'oir', 'oyant', 'u', 'oie', 'oire'),
     'voir': ('ois', 'oit', 'oient', 'oy', 'it', 'irent', 'oir', 'oyant', 'u', 'oie', 'oir'),
+    'revoir': ('ois', 'oit', 'oient', 'oy', 'it', 'irent', 'err', 'oyant', 'u', 'oie', 'oir'),
     'craindre': ('ins', 'int', 'ignent', 'ign', 'ignit', 'ignirent', 'indr', 'ignant', 'int', 'igne', 'indre'),
     'mettre': ('ets', 'et', 'ettent', 'ett', 'it', 'irent', 'ettr', 'ettant', 'is', 'ette', 'ettre'),
     'prendre': ('ends', 'end', 'ennent', 'en', 'it', 'irent', 'endr', 'enant', 'is', 'enne', 'endre'),

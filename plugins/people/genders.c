@@ -2,6 +2,7 @@
 #include "names.h"
 #include "phrases.h"
 #include "roster.h"
+#include "verbs.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
  * is one of the table, or any word that stands where only such a noun can. */
 #include "phrases.h"
 #include "roster.h"
+#include "verbs.h"
 
 enum { ROLE_REACH = 12, LEAD_REACH = 24, LONGEST_FUNCTION = 24 };
 

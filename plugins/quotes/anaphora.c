@@ -4,9 +4,12 @@
 #include "anaphora.h"
 
 #include "antecedents.h"
+#include "demonyms.h"
 #include "descriptions.h"
+#include "mentions.h"
 #include "referents.h"
 #include "salience.h"
+#include "subjects.h"
 
 speaker resolve_pronoun(const resolver *z, uint32_t word)
 {
@@ -31,14 +34,27 @@ static speaker resolve_alias(const resolver *z, unit phrase, uint32_t head)
     return last.person != NOWHERE && last.kind == KIND_PERSON ? last : nobody;
 }
 
+/* "Son fils n'en veut pas : « … », dit ce dernier": the subject of the same sentence,
+ * or else who was named last. */
+static speaker resolve_one(const resolver *z, unit latter)
+{
+    uint32_t begin = z->v->units[unit_of(z->v, latter.begin)].begin;
+    speaker subject = begin < latter.begin && brings_in(z->v, begin)
+                          ? unnamed_subject(z, (unit){begin, latter.begin})
+                          : nobody;
+    return subject.kind == KIND_PERSON ? subject : resolve_latter(z, latter);
+}
+
 /* As plain_referent(), but that an alias comes before a mere description. */
 speaker resolve_phrase(const resolver *z, unit phrase)
 {
     unit own = who_said(z->v, phrase);
     if (is_latter(z->v, own))
-        return resolve_latter(z, own);
+        return resolve_one(z, own);
     uint32_t head = head_noun(z->v, own);
-    speaker found = known_referent(z, own, head);
+    speaker found = resolve_demonym(z, own);
+    if (found.kind == KIND_NONE)
+        found = known_referent(z, own, head);
     if (found.kind == KIND_NONE)
         found = resolve_alias(z, own, head);
     return found.kind != KIND_NONE ? found : described_referent(z, own, head);

@@ -67,21 +67,6 @@ speaker resolve_many(const resolver *z, uint32_t word, const wanted *w)
     return last_group(z, word);
 }
 
-speaker resolve_latter(const resolver *z, unit phrase)
-{
-    if (word_is(z->v, phrase.begin, "ces"))
-        return resolve_many(z, phrase.begin, &(wanted){0, true, false});
-    uint32_t genders = word_is(z->v, phrase.begin, "cette") ? GENDER_SHE : GENDER_HE;
-    uint32_t looks = 12;
-    for (uint32_t m = mention_from(z->p, phrase.begin); m-- > 0 && looks--;) {
-        uint32_t who = z->p->mentions[m].person;
-        if (z->p->items[who].kind == ENTITY_PERSON &&
-            genders_agree(genders, z->p->items[who].genders))
-            return of_person(z, who);
-    }
-    return nobody;
-}
-
 /* The body that the words before name last, outside of parentheses. */
 static speaker last_body(const resolver *z, uint32_t word)
 {
@@ -94,6 +79,39 @@ static speaker last_body(const resolver *z, uint32_t word)
             return of_person(z, at->person);
     }
     return nobody;
+}
+
+/* The person of that gender whom the words from `low` on name last. */
+static speaker last_named(const resolver *z, uint32_t word, uint32_t low,
+                          uint32_t genders)
+{
+    uint32_t looks = 12;
+    for (uint32_t m = mention_from(z->p, word); m-- > 0 && looks--;) {
+        uint32_t who = z->p->mentions[m].person;
+        if (z->p->mentions[m].words.begin < low)
+            break;
+        if (z->p->items[who].kind == ENTITY_PERSON &&
+            genders_agree(genders, z->p->items[who].genders))
+            return of_person(z, who);
+    }
+    return nobody;
+}
+
+speaker resolve_latter(const resolver *z, unit phrase)
+{
+    if (word_is(z->v, phrase.begin, "ces"))
+        return resolve_many(z, phrase.begin, &(wanted){0, true, false});
+    uint32_t genders = word_is(z->v, phrase.begin, "cette") ? GENDER_SHE : GENDER_HE;
+    uint32_t at = unit_of(z->v, phrase.begin),
+             near = z->v->units[at ? at - 1 : 0].begin;
+    speaker named = last_named(z, phrase.begin, near, genders);
+    const speaker *said =
+        last_speaker(z, (unit){near, phrase.begin}, &(wanted){genders, false, false});
+    if (named.kind == KIND_NONE && said)
+        return *said; /* "le syndicat … ce dernier" */
+    if (named.kind == KIND_NONE)
+        named = last_named(z, phrase.begin, 0, genders);
+    return named.kind == KIND_NONE ? last_body(z, phrase.begin) : named;
 }
 
 speaker resolve_thing(const resolver *z, uint32_t word, speaker_kind kind)

@@ -3,11 +3,16 @@
 #include "clauses.h"
 
 #include "phrases.h"
+#include "verbs.h"
 
 /* The source of a cue that has no subject of its own: that of the cue before it, or
  * the subject of the main clause. */
 static bool find_source(reading *r, const cue *c, unit *source)
 {
+    uint32_t after;
+    bool echo = c->begin && word_is(&r->view, c->begin - 1, "comme");
+    if (echo && source_after(r, c, source, &after))
+        return true; /* "comme le rappelle X, « … »" */
     if (c->kind == CUE_FINITE && source_before(r, c, source))
         return true;
     if (c->kind == CUE_GERUND && c->begin > r->now.begin &&
@@ -30,18 +35,33 @@ bool finish_opening(reading *r, const cue *c, uint32_t end, bool need_source)
     settle_report(r);
     const report *made = &r->reports[r->count - 1];
     bool plain = made->type == REPORT_INDIRECT;
-    if ((need_source && !found) ||
+    bool told = c->kind == CUE_FINITE && made->rule == RULE_QUE; /* has a subject */
+    if ((need_source && !found && !told) ||
         (plain && c->uses & USE_WILL && made->rule != RULE_ASKS)) {
         drop_report(r);
         return false;
     }
-    if (is_hearsay(&r->view, c))
+    if (is_hearsay(&r->view, c) &&
+        made->rule != RULE_OBJECT) /* "Il s'est dit « déçu »" */
         r->reports[r->count - 1].hearsay = true;
     else
         set_source(r, source, found && c->hook != NOWHERE);
     r->busy = end > r->busy ? end : r->busy;
     r->low = end > r->low ? end : r->low;
     return true;
+}
+
+bool is_conjunction(const view *v, const cue *c, uint32_t que)
+{
+    static const char *const firsts[] = {
+        "alors",  "ainsi",   "afin",  "bien", "tandis", "parce",    "lors",
+        "dès",    "pendant", "sauf",  "tant", "avant",  "aussitôt", "outre",
+        "plutôt", "autant",  "après", "sans", "ce",     NULL};
+    uint32_t k = 0;
+    while (firsts[k] && !word_is(v, que - 1, firsts[k]))
+        k++;
+    bool own = que == c->end + 1 && !word_is(v, c->end, "ce"); /* "affirme ainsi que" */
+    return firsts[k] && que > c->end && !own;
 }
 
 bool add_clauses(reading *r, uint32_t begin, uint32_t end)

@@ -15,4 +15,8 @@ bool add_clauses(reading *r, uint32_t begin, uint32_t end);
  * it may not be one without a source or without quoted words. */
 bool finish_opening(reading *r, const cue *c, uint32_t end, bool need_source);
 
+/* "alors que", "ainsi que", "ce que": whether the "que" is part of a conjunction of the
+ * writer's, and begins nothing that the cue reports. */
+bool is_conjunction(const view *v, const cue *c, uint32_t que);
+
 #endif

@@ -3,6 +3,7 @@
  *     incise    « Nous irons, a-t-il dit, jusqu'au bout » */
 #include "phrases.h"
 #include "rules.h"
+#include "verbs.h"
 
 enum { WIDEST_LOOK = 80, WIDEST_INSERTION = 8 };
 
@@ -47,6 +48,33 @@ static bool ends_sentence(const reading *r, uint32_t i)
     return i >= r->now.end || r->view.words[i].point == POINT_STOP;
 }
 
+/* A verb, whose subject stands before the attribution. */
+static bool begins_predicate(const view *v, uint32_t i)
+{
+    while (i < v->count && v->words[i].is_word &&
+           classes_of(v, i) & (WORD_NE | WORD_CLITIC))
+        i++;
+    return v->words[i].is_word && (is_finite(v, i) || classes_of(v, i) & WORD_AVOIR);
+}
+
+/* "comme le rappelle X", "ainsi que le prouve X", "et ajoute X": what stands before is
+ * the writer's, or ends before this word. */
+static bool is_led(const view *v, const cue *c)
+{
+    return classes_of(v, c->begin - 1) & (WORD_COORD | WORD_QUE) ||
+           word_is(v, c->begin - 1, "comme");
+}
+
+/* "L'idée, explique X, est de …": between commas, and the verb of what stands before
+ * follows; a name stands before a nickname: "X, dit Boujanta, est parti". */
+static bool parts_predicate(const reading *r, const cue *c, const attribution *a)
+{
+    const view *v = &r->view;
+    return c->begin > r->low + 1 && is_point(v, c->begin - 1, POINT_COMMA) &&
+           !v->words[c->begin - 2].entity && is_point(v, a->after, POINT_COMMA) &&
+           begins_predicate(v, a->after + 1);
+}
+
 static bool find_attribution(const reading *r, const cue *c, attribution *a)
 {
     const view *v = &r->view;
@@ -56,8 +84,7 @@ static bool find_attribution(const reading *r, const cue *c, attribution *a)
         *a = (attribution){{c->hook, c->hook + 1}, c->end, true, is_hearsay(v, c)};
         return c->begin > r->low;
     }
-    if (c->subject != NOWHERE || c->begin <= r->low ||
-        classes_of(v, c->begin - 1) & WORD_COORD)
+    if (c->subject != NOWHERE || c->begin <= r->low || is_led(v, c))
         return false;
     bool quoted =
         v->words[c->begin - 1].point != POINT_COMMA && v->words[c->begin - 1].stretch;
@@ -69,7 +96,7 @@ static bool find_attribution(const reading *r, const cue *c, attribution *a)
                !has_subject_before(r, c);
     if (v->words[a->after].known->classes & WORD_QUE && !quoted)
         return false;
-    return quoted || !has_subject_before(r, c);
+    return quoted || parts_predicate(r, c, a) || !has_subject_before(r, c);
 }
 
 /* The stretch that ends right before word i, commas left out; NULL if none. */
@@ -234,6 +261,40 @@ static bool read_inserted(reading *r, const cue *c, const attribution *a)
     return true;
 }
 
+/* "Il est, disent-ils, la langue des rues": more of the clause follows the comma. */
+static bool is_split(const view *v, const attribution *a)
+{
+    return a->hook && is_point(v, a->after, POINT_COMMA) &&
+           v->words[a->after + 1].is_word &&
+           !(classes_of(v, a->after + 1) & (WORD_COORD | WORD_RELATIVE | WORD_SUB));
+}
+
+/* "L'idée, explique-t-elle, est de rapprocher les habitants": what stands before is no
+ * clause without what follows; "Pas question de céder, assure le maire": no more
+ * follows, and it is all that was said. */
+static bool read_split(reading *r, const cue *c, const attribution *a, uint32_t begin)
+{
+    const view *v = &r->view;
+    bool first = begin <= r->now.begin && is_point(v, c->begin - 1, POINT_COMMA);
+    bool last = ends_sentence(r, a->after) && c->begin > begin + 3;
+    bool goes_on = is_point(v, a->after, POINT_COMMA) && a->after + 3 < r->now.end;
+    uint32_t end = goes_on ? clause_end(r, a->after + 1, NULL) : a->after;
+    if (!first ||
+        !(last || (goes_on && (is_split(v, a) || begins_predicate(v, a->after + 1)))) ||
+        !(a->hook || can_speak(v, a->source)) || c->uses & USE_WILL ||
+        !new_report(r, last ? RULE_CLOSING : RULE_INCISE, c))
+        return false;
+    bool added = add_part(r, begin, c->begin);
+    if (goes_on)
+        added |= add_part(r, a->after + 1, end);
+    if (!added) {
+        drop_report(r);
+        return false;
+    }
+    finish(r, a, end);
+    return true;
+}
+
 static bool close_clause(reading *r, const cue *c, const attribution *a)
 {
     const view *v = &r->view;
@@ -241,8 +302,9 @@ static bool close_clause(reading *r, const cue *c, const attribution *a)
         classes_of(v, c->begin - 2) & WORD_COORD && v->words[c->begin - 2].is_word)
         return read_inserted(r, c, a);
     uint32_t begin = clause_begin(r, c->begin);
-    if (!has_verb(&r->view, begin, c->begin) && c->begin - begin < 6)
-        return false;
+    bool clause = has_verb(v, begin, c->begin);
+    if ((!clause && c->begin - begin < 6) || (is_split(v, a) && c->begin - begin < 4))
+        return read_split(r, c, a, begin);
     if (!a->hook && (c->uses & USE_WILL || !closes_well(r, c, a)))
         return false;
     if (!new_report(r, RULE_CLOSING, c))
@@ -314,7 +376,7 @@ bool read_closing(reading *r, const cue *c)
     if (!find_attribution(r, c, &a))
         return false;
     stretch *said = stretch_before(&r->view, c->begin);
-    bool named = said && said->open && nouns_of(&r->view, said->open - 1) & NOUN_NAMED;
+    bool named = said && is_named(&r->view, said);
     if (said && said->open >= r->low && !named)
         return close_stretch(r, c, &a, said);
     return close_clause(r, c, &a);

@@ -3,6 +3,7 @@
 #include "cues.h"
 
 #include "phrases.h"
+#include "verbs.h"
 
 enum { WIDEST_GROUP = 5 };
 
@@ -116,6 +117,8 @@ static bool is_noun_here(const view *v, uint32_t i)
         return false;
     if (!has_class(v, i - 1, WORD_CLITIC))
         return true;
+    if (!nouns_of(v, i))
+        return false; /* "Ses voisins le décrivent": the form is no noun */
     uint32_t s = v->words[i + 1].stretch;
     if (s && v->stretches[s - 1].open == i + 1 && !has_class(v, i - 2, WORD_PREP))
         return i < 2; /* "Sa mère la juge « bavarde »" */
@@ -151,6 +154,15 @@ bool is_hearsay(const view *v, const cue *c)
     return (c->reflexive && impersonal) || c->uses == (USE_INCISE | USE_RUMOUR);
 }
 
+/* "y voit", "y a vu": verbs of opinion with this pronoun only. */
+static bool has_there(const view *v, const cue *c)
+{
+    uint32_t i = c->begin;
+    while (i < c->head && !word_is(v, i, "y"))
+        i++;
+    return i < c->head;
+}
+
 static bool complete(const view *v, cue *c, const lexeme *verb)
 {
     if (!take_support(v, c, verb) && verb->uses & USE_SUPPORT)
@@ -160,6 +172,8 @@ static bool complete(const view *v, cue *c, const lexeme *verb)
     take_subject(v, c);
     if (c->hook == NOWHERE && c->subject == NOWHERE && c->kind == CUE_FINITE &&
         c->begin + 1 == c->end && v->words[c->begin].capital)
+        return false;
+    if (c->uses & USE_THERE && !has_there(v, c))
         return false;
     if (c->uses & USE_SE)
         return c->reflexive || c->kind == CUE_BARE;

@@ -2,6 +2,7 @@
  * sentence, and the searches to the left are bounded. */
 #include "phrases.h"
 #include "reading.h"
+#include "verbs.h"
 
 /* A clause of more words is cut: the limit keeps the stage linear. */
 enum {

@@ -59,6 +59,8 @@ enum {
     NOUN_VOICE = 1u << 14,   /* a body that has opinions: "pour le gouvernement" */
     NOUN_PLAIN = 1u << 12,   /* looks like an infinitive and is none */
     NOUN_MEASURE = 1u << 13, /* what something depends on: "selon la saison" */
+    NOUN_DEED = 1u << 18,    /* a form of a verb that is a noun as well: "la demande" */
+    NOUN_DEMONYM = 1u << 19, /* with a capital, somebody of a country: "le Russe" */
     NOUN_SEXLESS = 1u << 17, /* of one gender, whoever it is: "la star" */
     NOUN_CUE = 1u << 9,      /* carries quoted words after a colon */
     NOUN_CUE_QUE = 1u << 10, /* and reports with "que" */
@@ -95,7 +97,8 @@ enum {
     USE_EITHER = 1u << 10,
     USE_LABEL = 1u << 11,
     USE_ASKS = 1u << 12,
-    USE_RUMOUR = 1u << 13
+    USE_RUMOUR = 1u << 13,
+    USE_THERE = 1u << 14
 };
 
 typedef struct lexeme {

@@ -59,6 +59,14 @@ static bool closes_german(const view *v, uint32_t i, uint32_t open)
            text_is(v->words[open].fold, "\xE2\x80\x9E");
 }
 
+/* 10": minutes, seconds or inches, where no straight mark is open. */
+static bool is_unit_sign(const view *v, uint32_t i, uint32_t depth)
+{
+    const word *w = &v->words[i];
+    return i && !w->spaced && v->words[i - 1].is_number &&
+           !nearest_open(v, depth, w->family);
+}
+
 static turn turn_of(const view *v, uint32_t i, uint32_t depth)
 {
     switch (v->words[i].point) {
@@ -68,6 +76,8 @@ static turn turn_of(const view *v, uint32_t i, uint32_t depth)
     case POINT_CLOSE:
         return TURN_CLOSE;
     case POINT_STRAIGHT:
+        if (is_unit_sign(v, i, depth))
+            return TURN_NONE;
         return straight_turn(v, i, nearest_open(v, depth, v->words[i].family) != 0);
     default:
         return TURN_NONE;

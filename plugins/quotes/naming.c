@@ -64,7 +64,7 @@ static gm_span naming_words(const view *v, unit phrase)
         if (p == POINT_COMMA || p == POINT_PAREN || p == POINT_DASH)
             break;
         if (end > begin && v->words[end].known->shapes == VERB_PART &&
-            !v->words[end].known->nouns)
+            !v->words[end].known->nouns && !(classes_of(v, end - 1) & WORD_DET))
             break;
     }
     return end > begin ? words_span(v, begin, end) : (gm_span){0, 0};

@@ -6,6 +6,7 @@
 #include "clauses.h"
 #include "phrases.h"
 #include "rules.h"
+#include "verbs.h"
 
 enum { OBJECT_REACH = 16, LONGEST_TITLE = 5 };
 
@@ -20,7 +21,7 @@ static uint32_t add_objects(reading *r, const cue *c, uint32_t end)
         const stretch *quoted = stretch_at(v, k);
         if (quoted && k &&
             ((word_is(v, k - 1, "pour") && !(pleads && k - 1 == i)) ||
-             nouns_of(v, k - 1) & NOUN_NAMED))
+             is_named(v, quoted)))
             break; /* a charge: "poursuivi pour « escroquerie »"; a name */
         if (!quoted) {
             const word *w = &v->words[k];
@@ -45,6 +46,17 @@ static bool reads_as_speech(const view *v, const stretch *said)
     return words > 3 &&
            (has_verb(v, said->begin, said->end) ||
             (v->words[said->begin].capital && (stopped || words > LONGEST_TITLE)));
+}
+
+/* Whether the first word can begin a sentence of the speaker's: "« acte lâche et
+ * sanglant »" begins none. */
+static bool begins_speech(const view *v, const stretch *said)
+{
+    const word *first = &v->words[said->begin];
+    return first->capital || !first->is_word ||
+           first->known->classes &
+               (WORD_SUBJECT | WORD_DET | WORD_PRONOUN | WORD_CLITIC | WORD_NE |
+                WORD_SUB | WORD_ASKS | WORD_ADVERB);
 }
 
 /* "salue « un pays qui porte son stade »": a noun phrase with no verb but that of its
@@ -73,6 +85,9 @@ static bool runs_on(const reading *r, const cue *c, const stretch *said)
     if (!(c->uses & (USE_INF | USE_WILL)) || next >= r->now.end)
         return false;
     const word *w = &v->words[next];
+    if (c->uses & USE_WILL && classes_of(v, said->begin) & WORD_DET &&
+        is_phrase(v, said))
+        return false; /* "demande « l'arrêt immédiat » des travaux" */
     return w->is_word &&
            !(w->known->classes & (WORD_COORD | WORD_SUB | WORD_RELATIVE)) &&
            (!(w->known->classes & WORD_PREP) ||
@@ -160,7 +175,7 @@ bool read_object(reading *r, const cue *c, uint32_t i, bool bare)
         return false;
     report *made = &r->reports[r->count - 1];
     bool speech = adjacent && made->parts == 1 && reads_as_speech(v, adjacent) &&
-                  !is_phrase(v, adjacent);
+                  begins_speech(v, adjacent) && !is_phrase(v, adjacent);
     made->type = speech ? REPORT_DIRECT : REPORT_MIXED;
     return true;
 }
@@ -212,8 +227,14 @@ static uint32_t label_end(const reading *r, const cue *c)
 /* "il est dit que …": whether a clause begins with word i. */
 static bool takes_clause(const reading *r, const cue *c, uint32_t i, bool bare)
 {
-    return i < r->now.end && classes_of(&r->view, i) & WORD_QUE && !bare &&
-           c->kind == CUE_PASSIVE && c->uses & USE_QUE;
+    const view *v = &r->view;
+    bool restricts =
+        c->begin && classes_of(v, c->begin - 1) & WORD_NE; /* "n'est que" */
+    for (uint32_t k = c->begin; k < c->end; k++)
+        restricts |= classes_of(v, k) & (WORD_NE | WORD_NEGATION);
+    return i < r->now.end && classes_of(v, i) & WORD_QUE && !bare && !restricts &&
+           !(c->uses & USE_DOC) && !is_conjunction(v, c, i) && c->kind == CUE_PASSIVE &&
+           c->uses & USE_QUE;
 }
 
 /* Adds the clause at word i, or else what is quoted in the object; the word after it,

@@ -4,6 +4,7 @@
 #include "objects.h"
 #include "phrases.h"
 #include "rules.h"
+#include "verbs.h"
 
 /* "ne pas", pronouns and adverbs before an infinitive. */
 static uint32_t skip_to_infinitive(const view *v, uint32_t i, uint32_t end)
@@ -87,6 +88,23 @@ static bool add_marked(reading *r, const stretch *said)
     return added;
 }
 
+/* "…ne reprend pas l'affaire : « … », résume ce dernier": what follows the marks
+ * attributes them. */
+static bool is_attributed(const reading *r, const stretch *said)
+{
+    const view *v = &r->view;
+    uint32_t next = stretch_end(said), after;
+    if (is_point(v, next, POINT_COMMA))
+        next++;
+    uint32_t k = cue_from(r, next);
+    const cue *c = k < r->cues.count ? &r->cues.items[k] : NULL;
+    unit source;
+    return c && c->begin == next && next < r->now.end && c->kind == CUE_FINITE &&
+           c->uses & USE_INCISE &&
+           (c->hook != NOWHERE ||
+            (c->subject == NOWHERE && source_after(r, c, &source, &after)));
+}
+
 /* A colon and quoted words, or a dash that begins an utterance. */
 static bool read_colon(reading *r, const cue *c, uint32_t i, rule by)
 {
@@ -95,6 +113,10 @@ static bool read_colon(reading *r, const cue *c, uint32_t i, rule by)
         (by == RULE_COLON && is_label(v, c)) || !new_report(r, by, c))
         return false;
     const stretch *said = stretch_at(v, i + 1);
+    if (said && is_attributed(r, said)) {
+        drop_report(r);
+        return false;
+    }
     uint32_t end = said ? stretch_end(said) : r->now.end;
     bool added = said ? add_marked(r, said) : by == RULE_COLON && add_unmarked(r, c, i);
     if (!added) {
@@ -155,7 +177,7 @@ static bool begins_clause(const reading *r, const cue *c, uint32_t i)
 {
     const view *v = &r->view;
     return i < r->now.end && classes_of(v, i) & WORD_QUE && c->uses & USE_QUE &&
-           !is_restrictive(v, c) && !word_is(v, i - 1, "ce");
+           !is_restrictive(v, c) && !is_conjunction(v, c, i);
 }
 
 /* Whether the word i begins an indirect question that the cue reports. */
@@ -169,7 +191,8 @@ static bool begins_question(const view *v, const cue *c, uint32_t i)
 static bool read_infinitives(reading *r, const cue *c, uint32_t i, bool bare)
 {
     const view *v = &r->view;
-    bool apart = !bare && i > c->end && i < r->now.end && is_infinitive(v, i);
+    bool apart = !bare && i > c->end && i < r->now.end && is_infinitive(v, i) &&
+                 !word_is(v, i - 1, "pour") && !word_is(v, i - 1, "sans");
     return (apart && read_infinitive(r, c, governor_of(v, i, c->end))) ||
            read_infinitive(r, c, c->end);
 }

@@ -33,7 +33,7 @@ static void describe(people *p, const view *v)
     for (uint32_t who = 0; who < all->count; who++) {
         evidence by;
         const person *named = &all->persons[who];
-        p->items[who] = (somebody){named->kind, named->name, 0, 0};
+        p->items[who] = (somebody){.kind = named->kind, .name = named->name};
         if (named->kind == ENTITY_PERSON)
             p->items[who].genders = gender_of(named, &by);
     }
@@ -165,20 +165,26 @@ uint32_t person_with_role(const people *p, const view *v, unit noun, uint32_t ge
 }
 
 /* Two ways to call one office: a noun with the noun of its complement, and the noun
- * that names it. */
+ * that names it, with a word of its own complement where several have that noun. */
 static const struct {
-    const char *noun, *complement, *office;
+    const char *noun, *complement, *office, *of;
 } offices[] = {
-    {"chef", "état", "président"},
-    {"chef", "etat", "président"},
-    {"cheffe", "état", "présidente"},
-    {"chef", "gouvernement", "premier"},
-    {"cheffe", "gouvernement", "première"},
-    {"locataire", "élysée", "président"},
-    {"locataire", "matignon", "premier"},
-    {"pontife", NULL, "pape"},
-    {"souverain", NULL, "roi"},
-    {"souveraine", NULL, "reine"},
+    {"chef", "état", "président", NULL},
+    {"chef", "etat", "président", NULL},
+    {"cheffe", "état", "présidente", NULL},
+    {"chef", "gouvernement", "premier", NULL},
+    {"cheffe", "gouvernement", "première", NULL},
+    {"chef", "exécutif", "président", NULL},
+    {"chef", "diplomatie", "ministre", "étrangères"},
+    {"cheffe", "diplomatie", "ministre", "étrangères"},
+    {"garde", "sceaux", "ministre", "justice"},
+    {"locataire", "élysée", "président", NULL},
+    {"locataire", "matignon", "premier", NULL},
+    {"locataire", "beauvau", "ministre", "intérieur"},
+    {"locataire", "maison", "président", NULL},
+    {"pontife", NULL, "pape", NULL},
+    {"souverain", NULL, "roi", NULL},
+    {"souveraine", NULL, "reine", NULL},
 };
 
 static bool has_word(const view *v, unit words, const char *string)
@@ -190,12 +196,14 @@ static bool has_word(const view *v, unit words, const char *string)
 }
 
 /* Of those who have the office, the one that is named most. */
-static uint32_t most_named(const people *p, const view *v, gm_text office)
+static uint32_t most_named(const people *p, const view *v, gm_text office,
+                           const char *of)
 {
     uint32_t best = NOWHERE, looks = LONGEST_CHAIN;
     for (uint32_t i = p->nouns[slot_of(p, office)]; i && looks--; i = p->next[i - 1]) {
         const role *known = &p->roster.roles[i - 1];
         if (texts_equal(v->words[known->words.begin].fold, office) &&
+            (!of || has_word(v, known->words, of)) &&
             (best == NOWHERE || p->items[known->person].times > p->items[best].times))
             best = known->person;
     }
@@ -208,7 +216,7 @@ uint32_t person_with_office(const people *p, const view *v, unit noun)
         if (word_is(v, noun.begin, offices[i].noun) &&
             (!offices[i].complement || has_word(v, noun, offices[i].complement)))
             return most_named(
-                p, v,
-                (gm_text){offices[i].office, (uint32_t)strlen(offices[i].office)});
+                p, v, (gm_text){offices[i].office, (uint32_t)strlen(offices[i].office)},
+                offices[i].of);
     return NOWHERE;
 }

@@ -5,6 +5,9 @@
 
 #include "view.h"
 
+/* A phrase of more words is cut: the limit keeps the stage linear. */
+enum { LONGEST_PHRASE = 48 };
+
 enum {
     PHRASE_LOOSE = 1u << 0,      /* complements with à, en, sur… belong to it */
     PHRASE_APPOSITION = 1u << 1, /* so do ", directeur de X" and "(RTE)" */
@@ -20,14 +23,5 @@ bool noun_phrase_before(const view *v, uint32_t low, uint32_t end, unit *found);
 
 /* Whether word i may begin a noun phrase. */
 bool begins_phrase(const view *v, uint32_t i);
-
-/* Whether word i is an infinitive, by its ending. */
-bool is_infinitive(const view *v, uint32_t i);
-
-/* Whether word i is surely a finite verb. */
-bool is_finite(const view *v, uint32_t i);
-
-/* Whether the fold of word i ends with `ending`. */
-bool ends_with(const view *v, uint32_t i, const char *ending);
 
 #endif

@@ -2,6 +2,7 @@
 #include "reading.h"
 
 #include "phrases.h"
+#include "verbs.h"
 
 enum { LONGEST_TERM = 3 };
 
@@ -146,6 +147,19 @@ const stretch *add_reopened(reading *r, const stretch *said)
     return said;
 }
 
+bool is_named(const view *v, const stretch *quoted)
+{
+    uint32_t noun = quoted->open;
+    if (!noun || !(nouns_of(v, --noun) & NOUN_NAMED))
+        return false;
+    bool indefinite = noun && classes_of(v, noun - 1) & WORD_DET &&
+                      (word_is(v, noun - 1, "un") || word_is(v, noun - 1, "une") ||
+                       word_is(v, noun - 1, "des"));
+    const word *first = &v->words[quoted->begin];
+    return !indefinite || first->capital || quoted->end - quoted->begin < 2 ||
+           has_verb(v, quoted->begin, quoted->end); /* "une pancarte « je suis là »" */
+}
+
 /* "« État islamique »": a name between marks leaves a clause indirect. */
 static bool is_quoted_name(const view *v, const stretch *quoted)
 {
@@ -170,7 +184,7 @@ static bool is_term(const view *v, const stretch *quoted)
         return false;
     while (articles[k] && !word_is(v, quoted->open - 1, articles[k]))
         k++;
-    return articles[k] || v->words[quoted->open - 1].known->nouns & NOUN_NAMED;
+    return articles[k] || is_named(v, quoted);
 }
 
 void settle_report(reading *r)

@@ -73,6 +73,10 @@ bool is_alleged(const reading *r, const report *made);
 /* Takes back the last report. */
 void drop_report(reading *r);
 
+/* Whether a name stands between the marks: "le projet « Horizon »", but not "un projet
+ * « hors de prix »". */
+bool is_named(const view *v, const stretch *quoted);
+
 /* Sets the type of the last report from its parts, and marks its stretches as used. */
 void settle_report(reading *r);
 

@@ -107,12 +107,21 @@ speaker known_referent(const resolver *z, unit phrase, uint32_t head)
     return named.kind != KIND_NONE ? named : by_role(z, phrase, head);
 }
 
+/* A noun alone, or with one adjective: "l'entreprise nantaise". */
+static bool is_plain(const view *v, unit phrase, uint32_t head)
+{
+    uint32_t last = phrase.end - 1;
+    return last == head ||
+           (last == head + 1 && v->words[last].is_word && !v->words[last].capital &&
+            !v->words[last].entity && !classes_of(v, last));
+}
+
 /* "le groupe", "le texte", with no more words: the body or the thing spoken of. */
 static speaker by_noun_alone(const resolver *z, unit phrase, uint32_t head)
 {
     const view *v = z->v;
     uint32_t nouns = nouns_of(v, head);
-    if (!is_definite(v, phrase) || phrase.end - head != 1)
+    if (!is_definite(v, phrase) || !is_plain(v, phrase, head))
         return nobody;
     if (nouns & NOUN_ORGANIZATION) {
         uint32_t who = person_with_role(z->p, v, (unit){head, phrase.end}, 0);

@@ -2,8 +2,10 @@
  * quotations that go on or stand alone. */
 #include "phrases.h"
 #include "rules.h"
+#include "verbs.h"
+#include "wording.h"
 
-enum { SHORTEST_ALONE = 6, CLOSE_BY = 28, LONGEST_SIGNATURE = 14, LONGEST_TERM = 4 };
+enum { SHORTEST_ALONE = 6, CLOSE_BY = 28, LONGEST_SIGNATURE = 14 };
 
 static const stretch *previous(const view *v, const stretch *quoted)
 {
@@ -220,28 +222,6 @@ static bool read_said(const view *v, const stretch *said, unit *source, unit *ve
            (names_person(v, *source) || names_body(v, *source));
 }
 
-/* Case 3 of the guideline: words of somebody's inside a sentence of the writer's, "le
- * but est de « former les forces locales »", "une « tenue de camouflage »". They begin
- * small, and are many, or a few after an indefinite article: a term is shorter, or
- * stands after a definite one. No name ("le projet « … »"), no charge ("pour « faux
- * »"). */
-static bool is_wording(const view *v, const stretch *said)
-{
-    uint32_t words = said->end - said->begin;
-    if (!said->open || said->close == NOWHERE || v->words[said->begin].capital ||
-        !v->words[said->begin].is_word || words < 2)
-        return false;
-    const word *before = &v->words[said->open - 1];
-    if (!before->is_word || before->paragraph != v->words[said->open].paragraph ||
-        text_is(before->fold, "pour") || before->known->nouns & NOUN_NAMED)
-        return false;
-    bool indefinite = text_is(before->fold, "un") || text_is(before->fold, "une") ||
-                      text_is(before->fold, "en");
-    bool definite = before->known->classes & WORD_DET;
-    return words > LONGEST_TERM ? !definite || words > 2 * LONGEST_TERM
-                                : indefinite && words + 1 >= LONGEST_TERM;
-}
-
 /* Right behind a quoted sentence a verb that is in no table, and who does it: "« On
  * tiendra », a rugi le capitaine." */
 static bool read_unlisted(const reading *r, const stretch *said, unit *verb,
@@ -356,7 +336,8 @@ void read_remains(reading *r)
                           source);
         else if (read_signature(v, said, &source))
             add_remaining(r, said, RULE_SIGNED, source);
-        else if (said->end - said->begin > 2 && v->words[said->begin].capital &&
+        else if (said->end - said->begin > 2 &&
+                 (v->words[said->begin].capital || is_clause(v, said)) &&
                  read_lead(v, said, &source))
             add_led(r, said, source);
         else if (read_said(v, said, &source, &verb)) {

@@ -5,6 +5,7 @@
  *     antecedents               the last one named of a kind
  *     referents, subjects       noun phrases by their own words
  *     salience                  whoever was spoken of most
+     demonyms                  persons by where they are from
  *     anaphora, unsourced       sources, and reports without one
  *     speakers                  every report in turn */
 #ifndef QUOTES_RESOLVER_H

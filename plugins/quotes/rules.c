@@ -7,12 +7,26 @@
 
 #include <stdlib.h>
 
+/* "(Ottawa) « Il pleut »": the word behind a place in brackets, or else the first. */
+static uint32_t after_bracket(const view *v, unit now)
+{
+    uint32_t i = now.begin;
+    if (!is_point(v, i, POINT_PAREN) || !v->words[i + 1].capital)
+        return now.begin;
+    while (i < now.end && i < now.begin + 6 && v->words[i].point != POINT_PAREN_END)
+        i++;
+    return is_point(v, i, POINT_PAREN_END) ? i + 1 : now.begin;
+}
+
 /* "16 mai 2016 . –", "Marseille, 12 mars 2025 (AFP) -", "11h40 -" at the start of a
  * paragraph are no part of its first sentence: names, dates and signs up to a dash. */
 static uint32_t after_dateline(const view *v, unit now)
 {
     if (now.begin && v->words[now.begin - 1].paragraph == v->words[now.begin].paragraph)
         return now.begin;
+    uint32_t bracket = after_bracket(v, now);
+    if (bracket > now.begin)
+        return bracket;
     for (uint32_t i = now.begin; i + 1 < now.end && i < now.begin + 10; i++) {
         const word *w = &v->words[i];
         if (w->point == POINT_DASH && i > now.begin)
@@ -31,11 +45,13 @@ static bool is_about_things(const view *v, const cue *c)
     return c->subject != NOWHERE && !(classes_of(v, c->subject) & persons);
 }
 
-/* "Je crois que", "j'estime": what the writer says is no quote. */
+/* "Je crois que", "on ignore si": what the writer says is no quote. */
 static bool is_writer(const view *v, const cue *c)
 {
     return c->subject != NOWHERE &&
-           (word_is(v, c->subject, "je") || word_is(v, c->subject, "j'"));
+           (word_is(v, c->subject, "je") || word_is(v, c->subject, "j'") ||
+            (word_is(v, c->subject, "on") &&
+             text_is(v->words[c->head].known->lemma, "ignorer")));
 }
 
 /* "Il faut rappeler que", "il est à noter que", "les faits laissent penser que". */

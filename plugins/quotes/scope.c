@@ -2,6 +2,7 @@
  * "13 500 personnes selon X", "pour X, …". */
 #include "phrases.h"
 #include "rules.h"
+#include "verbs.h"
 
 enum { WIDEST_FIGURE = 8 };
 
@@ -86,6 +87,19 @@ static bool begins_last_clause(const reading *r, uint32_t i)
     return i == stop;
 }
 
+/* Whether the appositions up to `end` leave no clause to report: at the start of the
+ * sentence, and behind a verb that has no complement yet: "Ce serait, selon X, une …".
+ */
+static bool takes_clause(const reading *r, const cue *c, uint32_t end)
+{
+    const view *v = &r->view;
+    if (c->begin <= r->low)
+        return end >= r->now.end || v->words[end].point == POINT_STOP ||
+               begins_last_clause(r, end);
+    return c->begin > r->low + 1 && is_point(v, c->begin - 1, POINT_COMMA) &&
+           is_finite(v, c->begin - 2);
+}
+
 static bool find_scope_source(const reading *r, const cue *c, unit *source)
 {
     const view *v = &r->view;
@@ -99,9 +113,7 @@ static bool find_scope_source(const reading *r, const cue *c, unit *source)
     if (nouns_of(v, i - 1) & NOUN_ANONYMOUS)
         i--; /* "de source judiciaire" */
     uint32_t end = noun_phrase_end(v, i, r->now.end, PHRASE_APPOSITION);
-    /* At the start of the sentence a clause must be left: no apposition to its end. */
-    if (c->begin <= r->low && (end >= r->now.end || v->words[end].point == POINT_STOP ||
-                               begins_last_clause(r, end)))
+    if (takes_clause(r, c, end))
         end = noun_phrase_end(v, i, r->now.end, 0);
     if (end == i)
         return false;
@@ -249,6 +261,17 @@ static uint32_t stretch_close(const stretch *quoted)
     return quoted->close == NOWHERE ? quoted->end : quoted->close + 1;
 }
 
+/* "Il ne mâche pas ses mots : c'est une honte, selon lui": the clause that a colon
+ * sets off, or else `begin`. */
+static uint32_t after_colon(const view *v, uint32_t begin, uint32_t end)
+{
+    uint32_t first = end > begin + 60 ? end - 60 : begin;
+    for (uint32_t i = end; i-- > first;)
+        if (v->words[i].point == POINT_COLON && !v->words[i].stretch)
+            return has_verb(v, i + 1, end) ? i + 1 : begin;
+    return begin;
+}
+
 /* The clause before the cue; only the quoted words if they stand alone. */
 static bool add_before(reading *r, const cue *c)
 {
@@ -261,6 +284,7 @@ static bool add_before(reading *r, const cue *c)
             break;
         }
     r->low = after_label(v, r->low, c->begin);
+    r->low = after_colon(v, r->low, c->begin);
     return c->begin > r->low && add_part(r, r->low, c->begin);
 }
 
@@ -290,9 +314,9 @@ static bool read_both(reading *r, const cue *c, unit source, bool before)
     if (is_point(v, begin, POINT_COMMA) || is_point(v, begin, POINT_COLON) ||
         is_point(v, begin, POINT_SEMICOLON))
         begin++;
-    if (v->words[begin].known->shapes == VERB_PART)
+    if (v->words[begin].known->shapes == VERB_PART || word_is(v, begin, "dont"))
         while (begin < r->now.end && v->words[begin++].point != POINT_COMMA)
-            continue; /* "…, rapportés par l'AFP, …" */
+            continue; /* "…, rapportés par l'AFP, …", "…, dont Reuters, …" */
     uint32_t end = clause_end(r, begin, c);
     if (before && (classes_of(v, begin) & WORD_RELATIVE ||
                    is_point(v, source.end, POINT_SEMICOLON)))

@@ -128,7 +128,9 @@ bool main_subject(const reading *r, uint32_t end, unit *source)
         }
         bool starts = i == r->now.begin || !v->words[i - 1].is_word ||
                       is_class(v, i - 1, WORD_COORD | WORD_ADVERB | WORD_TIME);
-        if (!starts || !begins_phrase(v, i) || is_class(v, i, WORD_PREP))
+        if (!starts || !begins_phrase(v, i) ||
+            (is_class(v, i, WORD_PREP) && !word_is(v, i, "des") &&
+             !word_is(v, i, "d'")))
             continue;
         uint32_t after = noun_phrase_end(v, i, end, PHRASE_APPOSITION);
         bool moment = is_class(v, after - 1, WORD_TIME) && !v->words[i].capital;

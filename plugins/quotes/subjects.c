@@ -3,8 +3,10 @@
 #include "subjects.h"
 
 #include "descriptions.h"
+#include "mentions.h"
 #include "phrases.h"
 #include "referents.h"
+#include "verbs.h"
 
 /* In words, so that the stage stays linear. */
 enum { LONGEST_ADJUNCT = 16, LONGEST_SUBJECT = 40 };
@@ -37,8 +39,11 @@ speaker first_subject(const resolver *z, unit sentence)
  * "Dans un communiqué,". */
 static uint32_t subject_begin(const view *v, unit sentence)
 {
+    static const char *const participles[] = {"é", "ée", "és", "ées", NULL};
     bool adjunct =
-        classes_of(v, sentence.begin) & (WORD_PREP | WORD_TIME | WORD_ADVERB);
+        classes_of(v, sentence.begin) & (WORD_PREP | WORD_TIME | WORD_ADVERB) ||
+        (!v->words[sentence.begin].entity &&
+         ends_with_one(v, sentence.begin, participles)); /* "Interrogé, le maire …" */
     uint32_t stop = sentence.begin + LONGEST_ADJUNCT;
     for (uint32_t i = sentence.begin; adjunct && i < sentence.end && i < stop; i++)
         if (is_point(v, i, POINT_COMMA))
@@ -46,14 +51,25 @@ static uint32_t subject_begin(const view *v, unit sentence)
     return sentence.begin;
 }
 
+/* Whether a person is named before the word, whom a noun alone could mean. */
+static bool names_anyone(const resolver *z, uint32_t word)
+{
+    uint32_t looks = 12;
+    for (uint32_t m = mention_from(z->p, word); m-- > 0 && looks--;)
+        if (z->p->items[z->p->mentions[m].person].kind == ENTITY_PERSON)
+            return true;
+    return false;
+}
+
 /* Whether the phrase is about one person or body, who is neither named behind it nor
  * somebody spoken of before. */
-static bool is_unnamed(const view *v, unit phrase)
+static bool is_unnamed(const resolver *z, unit phrase)
 {
+    const view *v = z->v;
     uint32_t head = phrase.end > phrase.begin ? head_noun(v, phrase) : NOWHERE;
     return head != NOWHERE && !v->words[phrase.end].entity &&
            nouns_of(v, head) & NOUN_SPEAKER && !(nouns_of(v, head) & NOUN_GROUP) &&
-           !is_alias(v, phrase, head);
+           !(is_alias(v, phrase, head) && names_anyone(z, phrase.begin));
 }
 
 speaker unnamed_subject(const resolver *z, unit sentence)
@@ -64,7 +80,7 @@ speaker unnamed_subject(const resolver *z, unit sentence)
         v->words[begin].stretch)
         return nobody;
     unit phrase = phrase_at(v, begin, sentence.end);
-    if (!is_unnamed(v, phrase))
+    if (!is_unnamed(z, phrase))
         return nobody;
     speaker found = plain_referent(z, phrase);
     return found.person == NOWHERE && found.genders ? found : nobody;

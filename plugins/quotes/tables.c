@@ -29,7 +29,7 @@ static const name_bit noun_names[] = {
     {"organization", NOUN_ORGANIZATION}, {"document", NOUN_DOCUMENT},
     {"anonymous", NOUN_ANONYMOUS}, {"speech", NOUN_SPEECH}, {"alias", NOUN_ALIAS},
     {"voice", NOUN_VOICE}, {"plain", NOUN_PLAIN}, {"measure", NOUN_MEASURE},
-    {"sexless", NOUN_SEXLESS}, {"m", NAME_HE},
+    {"sexless", NOUN_SEXLESS}, {"deed", NOUN_DEED}, {"demonym", NOUN_DEMONYM}, {"m", NAME_HE},
     {"f", NAME_SHE}, {NULL, 0}};
 static const name_bit shape_names[] = {
     {"one", VERB_ONE}, {"sing", VERB_SING}, {"plur", VERB_PLUR}, {"inf", VERB_INF},
@@ -38,7 +38,8 @@ static const name_bit use_names[] = {
     {"que", USE_QUE}, {"inf", USE_INF}, {"de", USE_DE}, {"a", USE_A},
     {"incise", USE_INCISE}, {"object", USE_OBJECT}, {"will", USE_WILL}, {"se", USE_SE},
     {"support", USE_SUPPORT}, {"doc", USE_DOC}, {"either", USE_EITHER},
-    {"label", USE_LABEL}, {"asks", USE_ASKS}, {"rumour", USE_RUMOUR}, {NULL, 0}};
+    {"label", USE_LABEL}, {"asks", USE_ASKS}, {"rumour", USE_RUMOUR},
+    {"there", USE_THERE}, {NULL, 0}};
 static const name_bit cue_names[] = {
     {"colon", NOUN_CUE}, {"que", NOUN_CUE_QUE}, {"named", NOUN_NAMED}, {"number", NOUN_NUMBER},
     {NULL, 0}};
