@@ -33,6 +33,7 @@ void gm_document_reset(gm_document *document)
     document->id = document->text = document->meta_json = (gm_text){"", 0};
     document->file = NULL;
     document->line = 0;
+    document->is_given = false;
     document->tables = NULL;
     document->carried = NULL;
     document->meta = NULL;
@@ -114,6 +115,16 @@ gm_table *gm_document_table(const gm_document *document, const char *name)
     while (table && strcmp(table->name, name) != 0)
         table = table->next;
     return table;
+}
+
+bool gm_document_has(const gm_document *document, const char *name)
+{
+    const gm_table *table = document->tables;
+    const char *dot = strchr(name, '.');
+    size_t len = dot ? (size_t)(dot - name) : strlen(name);
+    while (table && (strlen(table->name) != len || memcmp(table->name, name, len) != 0))
+        table = table->next;
+    return table && (!dot || gm_table_column(table, dot + 1));
 }
 
 gm_table *gm_document_add_table(gm_document *document, const char *name)

@@ -36,6 +36,8 @@ typedef struct gm_document {
     gm_text id, text;
     const char *file;  /* that it was read from, for messages; NULL: not known */
     uint32_t line;     /* of the file, from 1; 0: the whole file */
+    bool is_given;     /* its layers came with the text and stand: a stage all of whose
+                          layers are there is left out */
     gm_text meta_json; /* the whole object as it came; empty: none */
     gm_arena arena;
     gm_symbols symbols;
@@ -60,6 +62,9 @@ gm_status gm_document_set_text(gm_document *document, gm_text id, const char *pt
 gm_status gm_document_set_place(gm_document *document, const char *file, uint32_t line);
 
 gm_table *gm_document_table(const gm_document *document, const char *name);
+
+/* Whether there is a layer ("token") or a column ("token.kind") of this name. */
+bool gm_document_has(const gm_document *document, const char *name);
 
 /* An empty layer, in place of one of the same name; NULL if memory ran out. */
 gm_table *gm_document_add_table(gm_document *document, const char *name);

@@ -17,16 +17,20 @@ struct gm_stream {
     gm_buffer window;
     size_t at; /* of the next byte in the window */
     bool ended;
+    gm_failure failure; /* why the bytes break off, until that is said */
     uint32_t line_number;
+    uint64_t got; /* bytes of the origin so far */
 };
 
 gm_stream *gm_stream_new(const gm_stream_origin *origin)
 {
     gm_stream *stream = calloc(1, sizeof *stream);
-    if (stream)
+    if (stream) {
         stream->origin = *origin;
-    else if (origin->close)
+        gm_failure_init(&stream->failure);
+    } else if (origin->close) {
         origin->close(origin->who);
+    }
     return stream;
 }
 
@@ -88,6 +92,31 @@ gm_status gm_stream_open(const char *path, gm_stream **stream, gm_error *err)
     return *stream ? GM_OK : gm_error_nomem(err);
 }
 
+/* ---- Memory ------------------------------------------------------------------ */
+
+static gm_status more_of_text(void *who, char *room, size_t size, size_t *got,
+                              gm_error *err)
+{
+    gm_text *left = who;
+    (void)err;
+    *got = left->len < size ? left->len : size;
+    if (*got)
+        memcpy(room, left->ptr, *got);
+    left->ptr += *got;
+    left->len -= (uint32_t)*got;
+    return GM_OK;
+}
+
+gm_stream *gm_stream_over(gm_text bytes)
+{
+    gm_text *left = malloc(sizeof *left);
+    if (!left)
+        return NULL;
+    *left = bytes;
+    return gm_stream_new(
+        &(gm_stream_origin){.who = left, .more = more_of_text, .close = free});
+}
+
 /* ---- The window -------------------------------------------------------------- */
 
 static size_t shown(const gm_stream *stream)
@@ -105,7 +134,8 @@ static void drop_passed(gm_stream *stream)
     stream->at = 0;
 }
 
-/* One more block, unless the end has been met. */
+/* One more block, unless the end has been met.  A failure ends the bytes, so that
+ * nobody who goes on after it asks again for ever; it is said by break_off(). */
 static gm_status fill(gm_stream *stream, gm_error *err)
 {
     size_t got = 0;
@@ -113,13 +143,28 @@ static gm_status fill(gm_stream *stream, gm_error *err)
         drop_passed(stream);
     if (!gm_buffer_reserve(&stream->window, BLOCK))
         return gm_error_nomem(err);
-    gm_status status = stream->origin.more(
-        stream->origin.who, stream->window.ptr + stream->window.len, BLOCK, &got, err);
-    if (status != GM_OK)
-        return status;
-    stream->window.len += got;
-    stream->ended = got == 0;
+    gm_status status =
+        stream->origin.more(stream->origin.who, stream->window.ptr + stream->window.len,
+                            BLOCK, &got, &stream->failure.error);
+    if (status == GM_NOMEM)
+        return gm_error_nomem(err);
+    stream->failure.status = status;
+    stream->window.len += status == GM_OK ? got : 0;
+    stream->got += status == GM_OK ? got : 0;
+    stream->ended = status != GM_OK || got == 0;
     return GM_OK;
+}
+
+/* Says why the bytes break off, if they do, and passes over what is left of them. */
+static gm_status break_off(gm_stream *stream, gm_error *err)
+{
+    gm_status status = stream->failure.status;
+    if (status == GM_OK)
+        return GM_OK;
+    gm_fail(err, status, "%s", stream->failure.message);
+    gm_failure_init(&stream->failure);
+    stream->at = stream->window.len;
+    return status;
 }
 
 gm_status gm_stream_peek(gm_stream *stream, size_t wanted, gm_text *bytes,
@@ -132,7 +177,12 @@ gm_status gm_stream_peek(gm_stream *stream, size_t wanted, gm_text *bytes,
     }
     size_t len = shown(stream) < INT32_MAX ? shown(stream) : INT32_MAX;
     *bytes = (gm_text){len ? stream->window.ptr + stream->at : "", (uint32_t)len};
-    return GM_OK;
+    return wanted && len == 0 ? break_off(stream, err) : GM_OK;
+}
+
+gm_status gm_stream_is_whole(gm_stream *stream, gm_error *err)
+{
+    return break_off(stream, err);
 }
 
 void gm_stream_skip(gm_stream *stream, size_t bytes)
@@ -151,7 +201,8 @@ static gm_status skip_byte_order_mark(gm_stream *stream, gm_error *err)
     return status;
 }
 
-/* The bytes before the next line feed; all that is left, if there is none. */
+/* The bytes before the next line feed; all that is left, if there is none, or all that
+ * has been read, if that is too long for a line. */
 static gm_status find_feed(gm_stream *stream, size_t *len, gm_error *err)
 {
     for (size_t searched = 0;;) {
@@ -160,8 +211,10 @@ static gm_status find_feed(gm_stream *stream, size_t *len, gm_error *err)
                                                              shown(stream) - searched)
                                                     : NULL;
         *len = feed ? (size_t)(feed - begin) : shown(stream);
-        if (feed || stream->ended)
+        if (feed || *len > INT32_MAX)
             return GM_OK;
+        if (stream->ended)
+            return break_off(stream, err);
         searched = *len;
         gm_status status = fill(stream, err);
         if (status != GM_OK)
@@ -169,7 +222,21 @@ static gm_status find_feed(gm_stream *stream, size_t *len, gm_error *err)
     }
 }
 
-gm_status gm_stream_line(gm_stream *stream, gm_text *line, bool *end, gm_error *err)
+static gm_status skip_long_line(gm_stream *stream, gm_error *err)
+{
+    const char *feed = NULL;
+    gm_text bytes = {"", 0};
+    gm_status status;
+    do {
+        status = gm_stream_peek(stream, 1, &bytes, err);
+        feed = status == GM_OK ? memchr(bytes.ptr, '\n', bytes.len) : NULL;
+        stream->at += feed ? (size_t)(feed - bytes.ptr) + 1 : bytes.len;
+    } while (status == GM_OK && !feed && bytes.len);
+    return status;
+}
+
+gm_status gm_stream_whole_line(gm_stream *stream, gm_text *line, bool *end,
+                               gm_error *err)
 {
     gm_text bytes;
     size_t len;
@@ -184,14 +251,34 @@ gm_status gm_stream_line(gm_stream *stream, gm_text *line, bool *end, gm_error *
         status = find_feed(stream, &len, err);
     if (*end || status != GM_OK)
         return status;
-    *line = (gm_text){stream->window.ptr + stream->at, (uint32_t)len};
-    stream->at += len + (len < shown(stream)); /* with its feed, if it has one */
     stream->line_number++;
-    if (len > INT32_MAX)
-        return gm_fail(err, GM_INPUT, "the line is longer than 2147483647 bytes");
-    if (len && line->ptr[len - 1] == '\r')
+    if (len >= INT32_MAX) {
+        status = skip_long_line(stream, err);
+        return status == GM_OK
+                   ? gm_fail(err, GM_INPUT, "the line is longer than 2147483647 bytes")
+                   : status;
+    }
+    len += len < shown(stream);
+    *line = (gm_text){stream->window.ptr + stream->at, (uint32_t)len};
+    stream->at += len; /* with its feed, if it has one */
+    return GM_OK;
+}
+
+gm_status gm_stream_line(gm_stream *stream, gm_text *line, bool *end, gm_error *err)
+{
+    gm_status status = gm_stream_whole_line(stream, line, end, err);
+    if (status != GM_OK || *end)
+        return status;
+    bool ended = line->ptr[line->len - 1] == '\n';
+    line->len -= ended;
+    if (line->len && line->ptr[line->len - 1] == '\r')
         line->len--;
     return GM_OK;
+}
+
+uint64_t gm_stream_passed(const gm_stream *stream)
+{
+    return stream->got - shown(stream);
 }
 
 uint32_t gm_stream_line_number(const gm_stream *stream)
@@ -202,13 +289,17 @@ uint32_t gm_stream_line_number(const gm_stream *stream)
 gm_status gm_stream_rest(gm_stream *stream, gm_buffer *into, gm_error *err)
 {
     for (;;) {
+        if (into->len + shown(stream) > INT32_MAX)
+            return gm_fail(err, GM_INPUT,
+                           "the text has more than %d bytes: cut it into documents",
+                           INT32_MAX);
         gm_buffer_add(into, shown(stream) ? stream->window.ptr + stream->at : "",
                       shown(stream));
         stream->at = stream->window.len;
         if (into->failed)
             return gm_error_nomem(err);
         if (stream->ended)
-            return GM_OK;
+            return break_off(stream, err);
         gm_status status = fill(stream, err);
         if (status != GM_OK)
             return status;

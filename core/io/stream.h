@@ -27,22 +27,40 @@ gm_status gm_stream_open(const char *path, gm_stream **stream, gm_error *err);
 
 void gm_stream_close(gm_stream *stream);
 
-/* The next bytes, which stay: `wanted` of them or more, fewer before the end only. */
+/* Over bytes in memory, which outlive it; NULL if memory ran out. */
+gm_stream *gm_stream_over(gm_text bytes);
+
+/* The next bytes, which stay: `wanted` of them or more, fewer before the end only.
+ * Where the bytes break off because they cannot be read, what there is before is shown
+ * first: it fails when there is nothing left. */
 gm_status gm_stream_peek(gm_stream *stream, size_t wanted, gm_text *bytes,
                          gm_error *err);
+
+/* Whoever was shown fewer bytes than wanted, and would take what is there for the last
+ * of the file, asks whether it is: fails if the bytes break off, and passes over them.
+ */
+gm_status gm_stream_is_whole(gm_stream *stream, gm_error *err);
 
 /* Passes over bytes that gm_stream_peek() has shown. */
 void gm_stream_skip(gm_stream *stream, size_t bytes);
 
 /* The next line without its break ("\n" or "\r\n"); `end` behind the last.  A byte
  * order mark before the first is left out.  Fails with GM_INPUT, too, for a line of
- * more than INT32_MAX bytes. */
+ * more than INT32_MAX bytes, which is passed over and never held as a whole. */
 gm_status gm_stream_line(gm_stream *stream, gm_text *line, bool *end, gm_error *err);
 
-/* The number of the last line that gm_stream_line() gave, from 1. */
+/* The same with its break, if it has one. */
+gm_status gm_stream_whole_line(gm_stream *stream, gm_text *line, bool *end,
+                               gm_error *err);
+
+/* The number of the last line that was given, from 1. */
 uint32_t gm_stream_line_number(const gm_stream *stream);
 
-/* Everything to the end, appended to `into`. */
+/* Bytes that were passed over, or given as lines, so far. */
+uint64_t gm_stream_passed(const gm_stream *stream);
+
+/* Everything to the end, appended to `into`.  Fails with GM_INPUT, too, as soon as that
+ * is more than INT32_MAX bytes, and so more than a text may have. */
 gm_status gm_stream_rest(gm_stream *stream, gm_buffer *into, gm_error *err);
 
 #endif

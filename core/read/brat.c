@@ -1,4 +1,5 @@
-/* Lines of other kinds (relations, events, notes) are passed over. */
+/* Lines of other kinds (relations, events, notes) are passed over, and so are the spans
+ * of quotes that write/brat.c writes. */
 #include "read/brat.h"
 
 #include "base/array.h"
@@ -70,6 +71,32 @@ static int by_begin(const void *left, const void *right)
     return (a.end < b.end) - (a.end > b.end);
 }
 
+static bool is_quote(gm_text type)
+{
+    return type.len > 6 && memcmp(type.ptr, "Quote-", 6) == 0;
+}
+
+static bool is_named(gm_text type, const char *name)
+{
+    return strlen(name) == type.len && memcmp(type.ptr, name, type.len) == 0;
+}
+
+/* What -t brat writes of quotes is no entity: the types "Quote-…" and, where there is
+ * one, "Cue" and "Source". */
+static void drop_quotes(mentions *found)
+{
+    bool has_quotes = false;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < found->count; i++)
+        has_quotes |= is_quote(found->at[i].type);
+    for (uint32_t i = 0; has_quotes && i < found->count; i++) {
+        gm_text type = found->at[i].type;
+        if (!is_quote(type) && !is_named(type, "Cue") && !is_named(type, "Source"))
+            found->at[kept++] = found->at[i];
+    }
+    found->count = has_quotes ? kept : found->count;
+}
+
 static gm_status fill_layer(gm_document *document, const mentions *found, gm_error *err)
 {
     gm_table *table = gm_document_add_table(document, "entity");
@@ -90,7 +117,8 @@ static gm_status read_lines(gm_text text, const gm_offsets *offsets, mentions *f
                             gm_error *err)
 {
     uint32_t number = 0;
-    for (uint32_t at = 0, end; at < text.len; at = end + 1) {
+    bool marked = text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0;
+    for (uint32_t at = marked ? 3 : 0, end; at < text.len; at = end + 1) {
         const char *feed = memchr(text.ptr + at, '\n', text.len - at);
         end = feed ? (uint32_t)(feed - text.ptr) : text.len;
         number++;
@@ -119,8 +147,33 @@ gm_status gm_brat_read(gm_document *document, gm_text annotations, gm_error *err
     if (status == GM_OK)
         status = read_lines(annotations, &offsets, &found, err);
     if (status == GM_OK)
+        drop_quotes(&found);
+    if (status == GM_OK)
         status = fill_layer(document, &found, err);
     free(found.at);
     gm_offsets_free(&offsets);
+    return status;
+}
+
+/* ---- Beside a text ------------------------------------------------------------ */
+
+gm_status gm_brat_read_beside(gm_document *document, const gm_input *input,
+                              gm_error *err)
+{
+    gm_buffer name = {0}, bytes = {0};
+    bool found = false;
+    uint32_t begin = input->name.len;
+    while (begin > 0 && input->name.ptr[begin - 1] != '/')
+        begin--;
+    gm_buffer_add(&name, input->name.ptr + begin, input->name.len - begin);
+    gm_buffer_add(&name, ".ann", sizeof ".ann");
+    gm_status status =
+        name.failed ? gm_error_nomem(err)
+                    : gm_files_beside(input->files, name.ptr, &bytes, &found, err);
+    gm_text annotation = {bytes.ptr, (uint32_t)bytes.len};
+    if (status == GM_OK && found)
+        status = gm_brat_read(document, annotation, err);
+    gm_buffer_free(&name);
+    gm_buffer_free(&bytes);
     return status;
 }

@@ -1,16 +1,26 @@
-/* Treebanks in CoNLL-U (https://universaldependencies.org/format.html) as text with
- * tokens and sentences. */
+/* Treebanks in CoNLL-U (https://universaldependencies.org/format.html) as texts with
+ * paragraphs, sentences and tokens. */
 #ifndef GM_READ_CONLLU_H
 #define GM_READ_CONLLU_H
 
-#include "doc/document.h"
+#include "read/format.h"
 
-/* Fills an empty document with the whole file: its id is the file's name without
- * extension, its layers are "sentence" and "token".  A token is a surface token, so
- * that a multiword one ("7-8 du") is a single row, and empty nodes ("8.1") are none.
- * Within a sentence SpaceAfter=No joins tokens; sentences are joined by one space, and
- * before a "# newpar" or "# newdoc" by an empty line.  Fails with GM_INPUT, naming file
- * and line. */
+/* A document begins at "# newdoc id = ID", a paragraph at "# newpar" or where a text
+ * has a line break; a file without "# newdoc" is one document.  A token is a surface
+ * token: a multiword one ("7-8 du") is a single row, and empty nodes ("8.1") are none.
+ * Within a sentence SpaceAfter=No joins tokens, and SpacesAfter and SpacesBefore,
+ * escaped as UDPipe does, say what stands between them; else it is one space, and
+ * before a paragraph an empty line.  "# meta KEY = VALUE" is `meta`.
+ *
+ * Layers are "paragraph", "sentence" and "token", its columns "kind" (of the universal
+ * part of speech, unless Kind= tells) and "contraction" (of multiword tokens,
+ * and of those with Contraction=Yes): all that
+ * the stage `tokenize` writes, which therefore leaves the document as it is.  With
+ * GM_IMPORT_LAYERS NE=B-TYPE and NE=I-TYPE become the layer "entity". */
+extern const gm_read_format gm_conllu_reader;
+
+/* Fills an empty document with the whole file, whatever documents it has: its id is the
+ * file's name without extension.  Fails with GM_INPUT, naming file and line. */
 gm_status gm_conllu_read(gm_document *document, const char *path, gm_error *err);
 
 #endif

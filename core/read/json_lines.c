@@ -60,7 +60,7 @@ static bool recognises(gm_text start)
 
 static const char *const extensions[] = {".jsonl", ".ndjson", NULL};
 
-const gm_read_format gm_json_lines_format = {.name = "jsonl",
+const gm_read_format gm_json_lines_reader = {.name = "jsonl",
                                              .summary = "a line of JSON is a document",
                                              .extensions = extensions,
                                              .recognises = recognises,

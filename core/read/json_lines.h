@@ -5,6 +5,6 @@
 #include "read/format.h"
 
 /* Blank lines are passed over; a document without id is "line-N". */
-extern const gm_read_format gm_json_lines_format;
+extern const gm_read_format gm_json_lines_reader;
 
 #endif

@@ -19,28 +19,6 @@ static gm_status open_reader(const gm_input *input, void **opened, gm_error *err
     return GM_OK;
 }
 
-/* The entities of NAME.ann, if there is one. */
-static gm_status read_annotation(const gm_input *input, gm_document *document,
-                                 gm_error *err)
-{
-    gm_buffer name = {0}, bytes = {0};
-    bool found = false;
-    uint32_t begin = input->name.len;
-    while (begin > 0 && input->name.ptr[begin - 1] != '/')
-        begin--;
-    gm_buffer_add(&name, input->name.ptr + begin, input->name.len - begin);
-    gm_buffer_add(&name, ".ann", sizeof ".ann");
-    gm_status status =
-        name.failed ? gm_error_nomem(err)
-                    : gm_files_beside(input->files, name.ptr, &bytes, &found, err);
-    gm_text annotation = {bytes.ptr, (uint32_t)bytes.len};
-    if (status == GM_OK && found)
-        status = gm_brat_read(document, annotation, err);
-    gm_buffer_free(&name);
-    gm_buffer_free(&bytes);
-    return status;
-}
-
 static gm_status next(void *opened, gm_document *document, bool *end, uint32_t *line,
                       gm_error *err)
 {
@@ -56,14 +34,14 @@ static gm_status next(void *opened, gm_document *document, bool *end, uint32_t *
         status = gm_document_set_text(document, in->input->name,
                                       bytes.len ? bytes.ptr : "", bytes.len, err);
     if (status == GM_OK && in->input->import == GM_IMPORT_LAYERS)
-        status = read_annotation(in->input, document, err);
+        status = gm_brat_read_beside(document, in->input, err);
     gm_buffer_free(&bytes);
     return status;
 }
 
 static const char *const extensions[] = {".txt", NULL};
 
-const gm_read_format gm_plain_format = {.name = "text",
+const gm_read_format gm_plain_reader = {.name = "text",
                                         .summary = "a file is a document",
                                         .extensions = extensions,
                                         .open = open_reader,

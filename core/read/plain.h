@@ -5,6 +5,6 @@
 #include "read/format.h"
 
 /* With GM_IMPORT_LAYERS, the entities of NAME.ann beside NAME.txt become a layer. */
-extern const gm_read_format gm_plain_format;
+extern const gm_read_format gm_plain_reader;
 
 #endif

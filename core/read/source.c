@@ -13,6 +13,7 @@ struct gm_source {
     gm_input input; /* the file that is being read, if `reader` is set */
     char *name, *file;
     void *reader;
+    uint64_t passed; /* bytes of the files before this one */
 };
 
 /* ---- Which files, and what they are ------------------------------------------ */
@@ -93,6 +94,8 @@ static gm_status choose_format(gm_source *source, const gm_walk_entry *entry,
 
 static void close_file(gm_source *source)
 {
+    if (source->input.stream)
+        source->passed += gm_stream_passed(source->input.stream);
     if (source->reader)
         source->format->close(source->reader);
     gm_stream_close(source->input.stream);
@@ -173,6 +176,7 @@ static gm_status next_of_file(gm_source *source, gm_document *document, bool *fi
         source->format->next(source->reader, document, &end, &line, &failure.error);
     if (status != GM_OK) {
         status = located(&failure, source->file, line, err);
+        gm_document_set_place(document, source->file, line); /* as far as it fits */
     } else if (!end) {
         *filled = true;
         return place(document, source->file, line, err);
@@ -194,6 +198,12 @@ gm_status gm_source_next(gm_source *source, gm_document *document, bool *end,
             return status;
     }
     return GM_OK;
+}
+
+uint64_t gm_source_passed(const gm_source *source)
+{
+    return source->passed +
+           (source->input.stream ? gm_stream_passed(source->input.stream) : 0);
 }
 
 /* ---- Opening and closing ----------------------------------------------------- */

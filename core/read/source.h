@@ -19,6 +19,10 @@ gm_status gm_source_open(const char *const *paths, uint32_t count, const char *f
 gm_status gm_source_next(gm_source *source, gm_document *document, bool *end,
                          gm_error *err);
 
+/* Bytes that have been read and used so far, of compressed files those that came out.
+ */
+uint64_t gm_source_passed(const gm_source *source);
+
 void gm_source_close(gm_source *source);
 
 #endif

@@ -56,6 +56,22 @@ static void test_lines_of_other_kinds_and_empty_lines_are_passed_over(void **sta
     assert_int_equal(rows_of(document, "entity"), 1);
 }
 
+static void test_spans_of_quotes_are_no_entities(void **state)
+{
+    gm_document *document = *state;
+    gm_failure failure;
+    assert_int_equal(read(document, "T1\tCue 0 1\tL\nT2\tSource 2 5\tété\n", &failure),
+                     GM_OK);
+    assert_int_equal(rows_of(document, "entity"), 2);
+    assert_int_equal(read(document,
+                          "T1\tCue 0 1\tL\nT2\tPerson 8 11\tZoé\nT3\tSource 2 5\tété\n"
+                          "T4\tQuote-direct 0 1;8 11\tL Zoé\n",
+                          &failure),
+                     GM_OK);
+    assert_int_equal(rows_of(document, "entity"), 1);
+    assert_text(text_of(document, "entity", 0), "Zoé");
+}
+
 static void test_lines_may_end_with_crlf_or_not_at_all(void **state)
 {
     gm_document *document = *state;
@@ -145,6 +161,7 @@ static int tear_down(void **state)
 RUN_TESTS(WITH_DOCUMENT(test_entities_are_read_in_code_points_and_sorted),
           WITH_DOCUMENT(test_of_a_discontinuous_entity_the_hull_counts),
           WITH_DOCUMENT(test_lines_of_other_kinds_and_empty_lines_are_passed_over),
+          WITH_DOCUMENT(test_spans_of_quotes_are_no_entities),
           WITH_DOCUMENT(test_lines_may_end_with_crlf_or_not_at_all),
           WITH_DOCUMENT(test_no_annotation_is_an_empty_layer),
           WITH_DOCUMENT(test_broken_lines_are_named),
