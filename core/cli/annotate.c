@@ -1,7 +1,10 @@
 /* guillemet annotate */
 #include "cli/cli.h"
+#include "cli/progress.h"
+#include "cli/stop.h"
 
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +15,8 @@ typedef struct request {
     const char *pipeline;
     cli_paths paths;
     gm_output outputs[OUTPUTS];
-    const char *format; /* given with -t, for the -o that follows; NULL: none */
+    const char *format;     /* given with -t, for the -o that follows; NULL: none */
+    bool summary, progress; /* asked for */
     gm_job job;
 } request;
 
@@ -23,6 +27,11 @@ static const struct option options[] = {{"pipeline", required_argument, NULL, 'p
                                         {"jobs", required_argument, NULL, 'j'},
                                         {"shard", required_argument, NULL, 'S'},
                                         {"resume", no_argument, NULL, 'R'},
+                                        {"errors", required_argument, NULL, 'E'},
+                                        {"summary", no_argument, NULL, 'U'},
+                                        {"progress", no_argument, NULL, 'G'},
+                                        {"isolate", no_argument, NULL, 'I'},
+                                        {"time-limit", required_argument, NULL, 'L'},
                                         {"offsets", required_argument, NULL, 'O'},
                                         CLI_PATH_OPTIONS,
                                         {0}};
@@ -41,13 +50,29 @@ static int choose(const char *option, const char *word, const char *const *words
     return -1;
 }
 
-/* A number from 1 to 1024 at `*text`, which moves behind it; 0 if there is none. */
-static uint32_t read_count(const char **text)
+/* A number from 1 to `most` at `*text`, which moves behind it; 0 if there is none. */
+static uint32_t read_number(const char **text, uint32_t most)
 {
     uint32_t number = 0;
-    while (**text >= '0' && **text <= '9' && number <= 1024)
+    while (**text >= '0' && **text <= '9' && number <= most)
         number = number * 10 + (uint32_t)(*(*text)++ - '0');
-    return number <= 1024 ? number : 0;
+    return number <= most ? number : 0;
+}
+
+static uint32_t read_count(const char **text)
+{
+    return read_number(text, 1024);
+}
+
+static int set_seconds(gm_job *job, const char *value)
+{
+    const char *rest = value;
+    job->seconds = read_number(&rest, 86400);
+    if (job->seconds == 0 || *rest)
+        return cli_fail("--time-limit \"%s\": it takes a number of seconds from 1 to "
+                        "86400",
+                        value);
+    return CLI_DONE;
 }
 
 static int set_threads(gm_job *job, const char *value)
@@ -118,6 +143,29 @@ static int end_outputs(request *request)
     return CLI_DONE;
 }
 
+/* What is said while the run goes on, and what becomes of failures. */
+static int set_report(request *request, int option, char **argv)
+{
+    switch (option) {
+    case 'E':
+        request->job.errors = optarg;
+        return CLI_DONE;
+    case 'U':
+        request->summary = true;
+        return CLI_DONE;
+    case 'G':
+        request->progress = true;
+        return CLI_DONE;
+    case 'I':
+        request->job.isolate = true;
+        return CLI_DONE;
+    case 'L':
+        return set_seconds(&request->job, optarg);
+    default:
+        return cli_bad_option(&cli_annotate, argv, option);
+    }
+}
+
 static int set_option(request *request, int option, char **argv)
 {
     switch (option) {
@@ -144,28 +192,20 @@ static int set_option(request *request, int option, char **argv)
     case 'M':
         return cli_add_path(&request->paths, option, optarg);
     default:
-        return cli_bad_option(&cli_annotate, argv, option);
+        return set_report(request, option, argv);
     }
 }
 
-static int check_resume(const request *request)
+static int check_options(const request *request)
 {
     const char *path = request->job.outputs_count ? request->outputs[0].path : NULL;
-    if (!request->job.resume || (path && strcmp(path, "-") != 0))
-        return CLI_DONE;
-    return cli_fail("--resume needs an output file, -o OUT");
-}
-
-static void print_failure(void *who, const char *message)
-{
-    (void)who;
-    cli_error(message);
-}
-
-static void print_note(void *who, const char *message)
-{
-    (void)who;
-    fprintf(stderr, "guillemet: warning: %s\n", message);
+    if (request->job.resume && (!path || strcmp(path, "-") == 0))
+        return cli_fail("--resume needs an output file, -o OUT");
+    if (request->job.seconds && !request->job.isolate)
+        return cli_fail("--time-limit is for --isolate: threads cannot be ended");
+    if (request->job.errors && strcmp(request->job.errors, "-") == 0)
+        return cli_fail("--errors needs a file");
+    return CLI_DONE;
 }
 
 static bool wants_colour(void)
@@ -182,19 +222,69 @@ static bool is_empty(const gm_job *job, const gm_tally *tally)
            tally->documents == 0 && tally->failures == 0;
 }
 
-static int annotate(gm_context *context, const request *request, gm_pipeline *pipeline)
+static void tell_stopped(const gm_job *job, const gm_tally *tally)
 {
-    gm_tally tally = {0};
-    gm_status status = gm_annotate_all(pipeline, &request->job, &tally);
+    bool files = job->outputs_count > 0;
+    for (uint32_t i = 0; i < job->outputs_count; i++)
+        files &= job->outputs[i].path && strcmp(job->outputs[i].path, "-") != 0;
+    fprintf(stderr, "guillemet: stopped after %" PRIu64 " documents%s\n",
+            tally->documents + tally->earlier_documents,
+            !files        ? ""
+            : job->resume ? ": go on with the same command"
+                          : ": go on with the same command and --resume");
+}
+
+static void tell(gm_context *context, const request *request, gm_status status,
+                 const gm_tally *tally)
+{
     if (status != GM_OK)
         cli_error(gm_context_message(context));
-    else if (is_empty(&request->job, &tally))
+    else if (tally->stopped)
+        tell_stopped(&request->job, tally);
+    else if (is_empty(&request->job, tally))
         fputs("guillemet: warning: the input has no documents: of a folder, *.txt and "
               "*.jsonl are read\n",
               stderr);
-    if (status != GM_OK && tally.documents == 0 && status != GM_OUTPUT)
+}
+
+static int exit_status(gm_status status, const gm_tally *tally)
+{
+    if (status != GM_OK && tally->documents == 0 && status != GM_OUTPUT)
         return CLI_WRONG;
-    return status == GM_OK && tally.failures == 0 ? CLI_DONE : CLI_PARTIAL;
+    return status == GM_OK && tally->failures + tally->earlier_failures == 0 &&
+                   !tally->stopped
+               ? CLI_DONE
+               : CLI_PARTIAL;
+}
+
+static uint64_t *make_times(const gm_pipeline *pipeline)
+{
+    uint32_t stages = 0;
+    while (gm_pipeline_stage(pipeline, stages))
+        stages++;
+    return calloc(stages + 1, sizeof(uint64_t));
+}
+
+static int annotate(gm_context *context, request *request, gm_pipeline *pipeline)
+{
+    gm_tally tally = {0};
+    bool terminal = isatty(STDERR_FILENO);
+    cli_progress progress = {.line = request->progress || terminal,
+                             .summary = request->summary || terminal,
+                             .errors = request->job.errors};
+    gm_job *job = &request->job;
+    job->nanoseconds = make_times(pipeline);
+    if (!job->nanoseconds)
+        return cli_fail("out of memory");
+    job->progress = progress.line ? cli_progress_tell : NULL;
+    job->stop = cli_stop_listen();
+    job->who = &progress;
+    cli_progress_begin(&progress);
+    gm_status status = gm_annotate_all(pipeline, job, &tally);
+    cli_progress_end(&progress, pipeline, job->nanoseconds, &tally);
+    tell(context, request, status, &tally);
+    free(job->nanoseconds);
+    return exit_status(status, &tally);
 }
 
 static int open_and_annotate(request *request)
@@ -217,19 +307,42 @@ static int open_and_annotate(request *request)
     return status;
 }
 
+static void print_formats(const char *title, gm_direction direction)
+{
+    const char *name, *summary;
+    puts(title);
+    for (uint32_t i = 0; gm_formats_name(direction, i, &name, &summary); i++)
+        printf("  %-13s %s\n", name, summary);
+}
+
+static int tell_with_formats(int option)
+{
+    int status = cli_tell(&cli_annotate, option);
+    if (option == 'h') {
+        print_formats("\nFormats that are read, each also compressed or in archives "
+                      "(zip, tar):",
+                      GM_READ);
+        print_formats("\nFormats that are written, compressed where OUT ends in .gz, "
+                      ".zst or .xz:",
+                      GM_WRITTEN);
+    }
+    return status;
+}
+
 static int run(int argc, char **argv)
 {
-    request request = {.pipeline = "press",
-                       .job = {.failed = print_failure, .note = print_note}};
+    request request = {
+        .pipeline = "press",
+        .job = {.failed = cli_progress_failed, .note = cli_progress_note}};
     int option;
     while ((option = getopt_long(argc, argv, ":p:f:t:o:j:h", options, NULL)) != -1) {
         if (option == 'h' || option == 'V')
-            return cli_tell(&cli_annotate, option);
+            return tell_with_formats(option);
         int status = set_option(&request, option, argv);
         if (status != CLI_DONE)
             return status;
     }
-    if (end_outputs(&request) != CLI_DONE || check_resume(&request) != CLI_DONE)
+    if (end_outputs(&request) != CLI_DONE || check_options(&request) != CLI_DONE)
         return CLI_WRONG;
     request.job.inputs = (const char *const *)argv + optind;
     request.job.inputs_count = (uint32_t)(argc - optind);
@@ -248,13 +361,26 @@ const cli_command cli_annotate = {
         "standard input.\n\n"
         "  -p, --pipeline PIPELINE  a pipeline file, or a shipped one (default: "
         "press)\n"
-        "  -f, --from FORMAT        text, jsonl, or auto by the name (default: auto)\n"
-        "  -t, --to FORMAT          jsonl, or pretty for reading (default: by the name "
-        "of\n                           OUT, or jsonl)\n"
+        "  -f, --from FORMAT        the format of the input (default: auto, by name "
+        "and\n"
+        "                           content)\n"
+        "  -t, --to FORMAT          the format of the output (default: by the name of "
+        "OUT,\n                           or jsonl)\n"
         "  -o, --out OUT            write to a file, not to standard output; may be "
         "given\n                           several times, each with a -t before it\n"
         "  -j, --jobs N             threads (default: one a processor)\n"
         "      --offsets UNIT       codepoint, byte or utf16 (default: codepoint)\n"
         "      --shard K/N          only the K-th of N parts of the documents\n"
-        "      --resume             go on with an interrupted -o OUT\n" CLI_PATH_HELP,
+        "      --resume             go on with an interrupted run: the same command "
+        "again\n"
+        "      --errors FILE        write the documents that fail to FILE, JSON Lines "
+        "that\n                           can be annotated again\n"
+        "      --isolate            annotate in processes: a stage that crashes or "
+        "hangs\n                           costs its document alone\n"
+        "      --time-limit SECONDS for a document, with --isolate (default: 60)\n"
+        "      --progress           a line that tells how far it is (default: on a\n"
+        "                           terminal)\n"
+        "      --summary            documents, speed and time of each stage at the "
+        "end\n"
+        "                           (default: on a terminal)\n" CLI_PATH_HELP,
     .run = run};

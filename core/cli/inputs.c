@@ -43,6 +43,8 @@ static int check_input(const char *input, const char *out, bool in_parts)
     struct stat status;
     if (strcmp(input, "-") == 0)
         return CLI_DONE;
+    if (stat(input, &status) != 0 && strpbrk(input, "*?["))
+        return CLI_DONE; /* a pattern, for the library to expand */
     if (stat(input, &status) != 0)
         return cli_fail("cannot read \"%s\": %s", input, strerror(errno));
     if (in_parts && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
@@ -87,5 +89,7 @@ int cli_check_inputs(const gm_job *job)
         status = check_output(job, NULL);
     for (uint32_t i = 0; status == CLI_DONE && i < job->outputs_count; i++)
         status = check_output(job, job->outputs[i].path);
+    if (status == CLI_DONE)
+        status = check_output(job, job->errors);
     return status;
 }

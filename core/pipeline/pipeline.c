@@ -143,6 +143,12 @@ void gm_worker_stop(gm_worker *worker)
     *worker = (gm_worker){0};
 }
 
+static void note(const gm_worker *worker, uint32_t stage)
+{
+    if (worker->at)
+        *worker->at = stage;
+}
+
 static uint64_t now(void)
 {
     struct timespec time;
@@ -167,6 +173,7 @@ gm_status gm_worker_process(gm_worker *worker, gm_document *document, uint32_t s
         const gm_stage *stage = worker->pipeline->plan.stages[i].stage;
         gm_failure failure;
         gm_failure_init(&failure);
+        note(worker, i);
         gm_status status =
             is_given(document, stage)
                 ? GM_OK
@@ -179,5 +186,6 @@ gm_status gm_worker_process(gm_worker *worker, gm_document *document, uint32_t s
             return blame_document(&failure, stage, document, err);
         }
     }
+    note(worker, stages);
     return GM_OK;
 }

@@ -27,6 +27,8 @@ typedef struct gm_worker {
     void **workers; /* one a stage */
     uint32_t started;
     uint64_t *nanoseconds; /* spent in process(), one a stage */
+    volatile uint32_t *at; /* where it notes which stage is at work, or has failed; the
+                              number of stages behind them; NULL: nowhere */
 } gm_worker;
 
 gm_status gm_worker_start(gm_worker *worker, const gm_pipeline *pipeline,

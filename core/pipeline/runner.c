@@ -18,6 +18,8 @@ typedef struct slot {
     slot_state state; /* guarded by the ring's mutex, as is whose turn it is */
     gm_document *document;
     gm_buffer *rendered; /* one an output */
+    bool is_read;        /* the document has its text */
+    const char *stage;   /* that failed; NULL: none */
     gm_failure failure;
 } slot;
 
@@ -36,6 +38,7 @@ typedef struct ring {
 typedef struct hand {
     ring *ring;
     gm_worker worker;
+    volatile uint32_t at; /* the stage that is at work */
     gm_offsets offsets;
     pthread_t thread;
     bool running;
@@ -47,10 +50,13 @@ static void annotate(hand *self, slot *work)
     gm_error *err = &work->failure.error;
     if (work->failure.status != GM_OK)
         return;
-    uint32_t stages = self->ring->pipeline->plan.count;
-    gm_status status = gm_worker_process(&self->worker, work->document, stages, err);
+    const gm_plan *plan = &self->ring->pipeline->plan;
+    gm_status status =
+        gm_worker_process(&self->worker, work->document, plan->count, err);
     if (status == GM_OK)
         flow->render(flow->who, work->rendered, work->document, &self->offsets, err);
+    else
+        work->stage = plan->stages[self->at].stage->name;
 }
 
 static void *work(void *argument)
@@ -81,12 +87,14 @@ static gm_status fill(ring *ring, bool *end, gm_error *err)
     slot *next = &ring->slots[ring->filled % ring->count];
     gm_document_reset(next->document);
     gm_failure_init(&next->failure);
+    next->stage = NULL;
     gm_status status =
         ring->flow->read(ring->flow->who, next->document, end, &next->failure.error);
     if (status != GM_OK && status != GM_INPUT)
         return gm_fail(err, status, "%s", next->failure.message);
     if (*end)
         return GM_OK;
+    next->is_read = status == GM_OK;
     pthread_mutex_lock(&ring->mutex);
     next->state = SLOT_FILLED;
     ring->filled++;
@@ -95,15 +103,22 @@ static gm_status fill(ring *ring, bool *end, gm_error *err)
     return GM_OK;
 }
 
+static gm_status deliver(const gm_flow *flow, slot *done, gm_error *err)
+{
+    const gm_refusal refusal = {.document = done->document,
+                                .is_read = done->is_read,
+                                .stage = done->stage,
+                                .message = done->failure.message};
+    return done->failure.status == GM_OK
+               ? flow->write(flow->who, done->rendered, done->document, err)
+               : flow->failed(flow->who, &refusal, err);
+}
+
 static gm_status empty(ring *ring, gm_error *err)
 {
     const gm_flow *flow = ring->flow;
     slot *oldest = &ring->slots[ring->emptied % ring->count];
-    gm_status status = GM_OK;
-    if (oldest->failure.status != GM_OK)
-        flow->failed(flow->who, oldest->failure.message);
-    else
-        status = flow->write(flow->who, oldest->rendered, oldest->document, err);
+    gm_status status = deliver(flow, oldest, err);
     for (uint32_t i = 0; i < flow->outputs; i++) {
         if (oldest->rendered[i].capacity > KEPT_OUTPUT)
             gm_buffer_free(&oldest->rendered[i]);
@@ -194,6 +209,7 @@ static gm_status start_hands(ring *ring, hand *hands, uint32_t count, gm_error *
         gm_status status = gm_worker_start(&hands[i].worker, ring->pipeline, err);
         if (status != GM_OK)
             return status;
+        hands[i].worker.at = &hands[i].at;
         if (count == 1)
             return GM_OK;
         if (pthread_create(&hands[i].thread, NULL, work, &hands[i]) != 0)
@@ -202,6 +218,14 @@ static gm_status start_hands(ring *ring, hand *hands, uint32_t count, gm_error *
         hands[i].running = true;
     }
     return GM_OK;
+}
+
+static void add_times(const ring *ring, const gm_worker *worker)
+{
+    uint64_t *sums = ring->flow->nanoseconds;
+    for (uint32_t i = 0; sums && worker->nanoseconds && i < ring->pipeline->plan.count;
+         i++)
+        sums[i] += worker->nanoseconds[i];
 }
 
 static void stop_hands(ring *ring, hand *hands, uint32_t count)
@@ -213,6 +237,7 @@ static void stop_hands(ring *ring, hand *hands, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         if (hands[i].running)
             pthread_join(hands[i].thread, NULL);
+        add_times(ring, &hands[i].worker);
         gm_worker_stop(&hands[i].worker);
         gm_offsets_free(&hands[i].offsets);
     }

@@ -234,7 +234,7 @@ static gm_status render(const void *writer, gm_buffer *out, const gm_document *d
 
 static const char *const extensions[] = {".jsonl", ".ndjson", NULL};
 
-const gm_write_format gm_jsonl_format = {.name = "jsonl",
+const gm_write_format gm_jsonl_writer = {.name = "jsonl",
                                          .summary = "a line of JSON a document",
                                          .extensions = extensions,
                                          .open = open_writer,

@@ -4,7 +4,7 @@
 
 #include "write/format.h"
 
-extern const gm_write_format gm_jsonl_format;
+extern const gm_write_format gm_jsonl_writer;
 
 /* `offsets` is scratch of the caller's, one a thread.  Fails with GM_NOMEM alone. */
 gm_status gm_jsonl_write(gm_buffer *out, const gm_document *document, gm_unit unit,

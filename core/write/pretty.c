@@ -256,7 +256,7 @@ static gm_status render(const void *writer, gm_buffer *out, const gm_document *d
 
 static const char *const extensions[] = {NULL};
 
-const gm_write_format gm_pretty_format = {.name = "pretty",
+const gm_write_format gm_pretty_writer = {.name = "pretty",
                                           .summary = "tables, for reading",
                                           .extensions = extensions,
                                           .open = open_writer,

@@ -5,7 +5,7 @@
 
 #include "write/format.h"
 
-extern const gm_write_format gm_pretty_format;
+extern const gm_write_format gm_pretty_writer;
 
 /* `colour`: with the escape sequences of ECMA-48.  Fails with GM_NOMEM alone. */
 gm_status gm_pretty_write(gm_buffer *out, const gm_document *document, bool colour,

@@ -213,6 +213,95 @@ static void test_an_output_that_is_not_there_can_be_resumed(void **state)
     folder_remove(&with);
 }
 
+/* Three documents, of which the second is none, into files of `folder`. */
+static gm_job job_in(const folder *folder, const char **input, gm_output *output)
+{
+    folder_write(folder, "in.jsonl",
+                 "{\"id\": \"a\", \"text\": \"Il pleut.\"}\n{\n"
+                 "{\"id\": \"b\", \"text\": \"Il neige.\"}\n");
+    *input = folder_path(folder, "in.jsonl");
+    output->path = folder_path(folder, "out.jsonl");
+    return (gm_job){.inputs = input,
+                    .inputs_count = 1,
+                    .outputs = output,
+                    .outputs_count = 1,
+                    .errors = folder_path(folder, "errors.jsonl"),
+                    .threads = 2};
+}
+
+static size_t size_of(const folder *folder, const char *name)
+{
+    FILE *file = fopen(folder_path(folder, name), "rb");
+    long size = -1;
+    if (file && fseek(file, 0, SEEK_END) == 0)
+        size = ftell(file);
+    if (file)
+        fclose(file);
+    return size < 0 ? SIZE_MAX : (size_t)size;
+}
+
+typedef struct heard {
+    uint32_t times;
+    gm_tally last;
+} heard;
+
+static void hear(void *who, const gm_tally *tally)
+{
+    heard *heard = who;
+    heard->times++;
+    heard->last = *tally;
+}
+
+static void test_a_run_tells_how_far_it_is(void **state)
+{
+    const opened *press = *state;
+    folder with = folder_new();
+    for (int isolate = 0; isolate < 2; isolate++) {
+        const char *input;
+        gm_output output = {0};
+        gm_tally tally;
+        heard heard = {0};
+        uint64_t nanoseconds[5] = {0};
+        gm_job job = job_in(&with, &input, &output);
+        job.isolate = isolate;
+        job.progress = hear;
+        job.who = &heard;
+        job.nanoseconds = nanoseconds;
+        assert_int_equal(gm_annotate_all(press->pipeline, &job, &tally), GM_OK);
+        assert_int_equal(heard.times, 3);
+        assert_true(tally.documents == 2 && tally.failures == 1 && tally.bytes == 18);
+        assert_false(tally.stopped);
+        assert_int_equal(heard.last.to_read, size_of(&with, "in.jsonl"));
+        assert_int_equal(heard.last.read, heard.last.to_read);
+        assert_true(size_of(&with, "errors.jsonl") > 0);
+        assert_true(size_of(&with, "out.jsonl.resume") == SIZE_MAX);
+        for (uint32_t i = 0; i < 5; i++)
+            assert_true(nanoseconds[i] > 0);
+    }
+    folder_remove(&with);
+}
+
+static void test_a_run_that_is_told_to_stop_can_be_gone_on_with(void **state)
+{
+    const opened *press = *state;
+    folder with = folder_new();
+    const char *input;
+    gm_output output = {0};
+    gm_tally tally;
+    volatile sig_atomic_t stop = 1;
+    gm_job job = job_in(&with, &input, &output);
+    job.stop = &stop;
+    assert_int_equal(gm_annotate_all(press->pipeline, &job, &tally), GM_OK);
+    assert_true(tally.stopped && tally.documents == 0);
+    assert_true(size_of(&with, "out.jsonl.resume") != SIZE_MAX);
+    stop = 0;
+    job.resume = true;
+    assert_int_equal(gm_annotate_all(press->pipeline, &job, &tally), GM_OK);
+    assert_true(!tally.stopped && tally.documents == 2 && tally.failures == 1);
+    assert_true(size_of(&with, "out.jsonl.resume") == SIZE_MAX);
+    folder_remove(&with);
+}
+
 static void test_formats_have_names(void **state)
 {
     (void)state;
@@ -255,6 +344,11 @@ int main(void)
                                         close_press),
         cmocka_unit_test_setup_teardown(test_an_output_that_is_not_there_can_be_resumed,
                                         open_press, close_press),
+        cmocka_unit_test_setup_teardown(test_a_run_tells_how_far_it_is, open_press,
+                                        close_press),
+        cmocka_unit_test_setup_teardown(
+            test_a_run_that_is_told_to_stop_can_be_gone_on_with, open_press,
+            close_press),
         cmocka_unit_test(test_formats_have_names),
         cmocka_unit_test(test_closing_nothing_is_allowed),
     };

@@ -33,6 +33,7 @@
 
 #include <guillemet/stage.h>
 
+#include <signal.h>
 #include <stdio.h>
 
 #ifdef __cplusplus
@@ -140,36 +141,57 @@ typedef struct gm_output {
     const char *path;   /* NULL or "-": standard output */
 } gm_output;
 
+/* How far a run has come. */
+typedef struct gm_tally {
+    uint64_t documents, failures; /* annotated and written; reported instead */
+    uint64_t bytes;               /* of text, of those written */
+    uint64_t earlier_documents, earlier_failures; /* of the run that was gone on with */
+    uint64_t read, to_read; /* bytes of the inputs; the second is 0 if nobody knows */
+    bool stopped;           /* because `stop` of the job asked for it */
+} gm_tally;
+
 typedef struct gm_job {
     const char *const *inputs; /* files and folders; none: standard input */
     uint32_t inputs_count;
     const char *from;         /* the name of a format; NULL: found out for each file */
     const gm_output *outputs; /* none: JSON Lines on standard output */
     uint32_t outputs_count;
+    const char *errors; /* a file for the documents that failed, a line of JSON each:
+                           id, file, line, stage, message, and text and meta as far as
+                           they could be read.  It can be an input.  NULL: none */
     gm_unit offsets;
     bool colour;            /* of the format "pretty" */
     uint32_t threads;       /* 0: as many as there are processors */
     uint32_t shard, shards; /* the shard-th of so many parts, from 1; 0, 0: all */
-    bool resume;            /* goes on with an interrupted output, which is one file of
-                               JSON Lines: a last line that was not written to its end
-                               is cut off, and what is there left out.  No file is fine */
+    bool resume;            /* goes on with interrupted outputs, to the bytes that an
+                               uninterrupted run would have written.  A file beside the
+                               first of them, OUT.resume, says how far they are; JSON
+                               Lines that are the only output do without: what is there
+                               is left out, a last line that was cut being cut off.  No
+                               outputs are fine */
+    bool isolate;          /* annotates in processes, one a thread: a stage that crashes
+                              or hangs costs its document alone */
+    uint32_t seconds;      /* a document may take, with `isolate`; 0: 60 */
+    uint64_t *nanoseconds; /* room for one a stage, to which what it took is added,
+                              summed over threads; NULL: nobody wants to know */
+    /* Looked at before each document: once it is not 0, those that were read are still
+     * written, and then the run ends.  A signal may set it.  NULL: never. */
+    const volatile sig_atomic_t *stop;
     /* Hears of each document that failed, in input order; NULL: nobody. */
     void (*failed)(void *who, const char *message);
     /* Hears, once each, what an output's format cannot hold; NULL: nobody. */
     void (*note)(void *who, const char *message);
+    /* Hears after each document how far the run is; NULL: nobody. */
+    void (*progress)(void *who, const gm_tally *tally);
     void *who;
 } gm_job;
-
-typedef struct gm_tally {
-    uint64_t documents, failures; /* annotated and written; reported instead */
-    uint64_t bytes;               /* of text */
-} gm_tally;
 
 /* Annotates everything, and writes the documents in input order.  A document that fails
  * is reported and left out, and the run goes on.  Fails with GM_CONFIG, no output
  * having been touched, if an input or a format does not exist, an output cannot be
  * opened, the shard is none of `shards`, or the output to go on with is none or is of
- * another input; GM_OUTPUT if an output cannot be written; GM_NOMEM. */
+ * another input or another command; GM_OUTPUT if an output cannot be written; GM_NOMEM.
+ */
 GM_EXPORT gm_status gm_annotate_all(gm_pipeline *pipeline, const gm_job *job,
                                     gm_tally *tally);
 

@@ -1,5 +1,8 @@
-/* Documents through stages of the test's own, on one thread and on many: the order is
- * that of the input, whatever fails and however long each takes. */
+/* Documents through stages of the test's own, on one thread and on many, and in
+ * processes: the order is that of the input, whatever fails and however long each
+ * takes.
+ */
+#include "pipeline/isolate.h"
 #include "pipeline/runner.h"
 
 #include "expect.h"
@@ -83,6 +86,9 @@ typedef struct run {
     uint32_t bad_every;                 /* one in so many fails in a stage; 0: none */
     uint32_t unreadable;                /* this document is GM_INPUT to read() */
     uint32_t read_breaks, write_breaks; /* these end the run; from 1, 0: none */
+    uint32_t refusal_breaks;            /* as does this failure */
+    bool isolate;
+    uint64_t nanoseconds[4];
     uint32_t written, failures;
     gm_buffer out; /* all that was written, and "!" with what failed */
 } run;
@@ -132,11 +138,19 @@ static gm_status write(void *who, gm_buffer *out, const gm_document *document,
     return GM_OK;
 }
 
-static void failed(void *who, const char *message)
+static gm_status failed(void *who, const gm_refusal *refusal, gm_error *err)
 {
     run *run = who;
-    run->failures++;
-    gm_buffer_printf(&run->out, "!%s\n", message);
+    bool unread = run->unreadable && strstr(refusal->message, "not readable");
+    assert_int_equal(refusal->is_read, !unread);
+    if (unread)
+        assert_null(refusal->stage);
+    else
+        assert_string_equal(refusal->stage, "cut");
+    if (++run->failures == run->refusal_breaks)
+        return gm_fail(err, GM_OUTPUT, "the disk is full");
+    gm_buffer_printf(&run->out, "!%s\n", refusal->message);
+    return GM_OK;
 }
 
 /* Runs `run` through `stages`; `failure` is the run's. */
@@ -151,12 +165,14 @@ static gm_status go(run *run, const gm_stage *const *stages, uint32_t threads,
                           .outputs = 1,
                           .render = render,
                           .write = write,
-                          .failed = failed};
+                          .failed = failed,
+                          .nanoseconds = run->nanoseconds};
     for (; stages[pipeline.plan.count]; pipeline.plan.count++)
         planned[pipeline.plan.count].stage = stages[pipeline.plan.count];
     pipeline.opened = pipeline.plan.count;
     gm_failure_init(failure);
-    return gm_runner_run(&pipeline, &flow, threads, &failure->error);
+    return run->isolate ? gm_isolate_run(&pipeline, &flow, threads, 60, &failure->error)
+                        : gm_runner_run(&pipeline, &flow, threads, &failure->error);
 }
 
 static const gm_stage *const usual[] = {&dozing, &cutting, NULL};
@@ -175,7 +191,7 @@ static void expect(gm_buffer *out, const run *run, uint32_t first, uint32_t last
     }
 }
 
-static void check(run run, uint32_t threads)
+static void check_one(run run, uint32_t threads)
 {
     gm_failure failure;
     gm_buffer expected = {0};
@@ -188,6 +204,13 @@ static void check(run run, uint32_t threads)
     assert_int_equal(run.written + run.failures, run.documents);
     gm_buffer_free(&expected);
     gm_buffer_free(&run.out);
+}
+
+static void check(run run, uint32_t threads)
+{
+    check_one(run, threads);
+    run.isolate = true;
+    check_one(run, threads);
 }
 
 /* ---- The tests --------------------------------------------------------------- */
@@ -220,8 +243,8 @@ static void test_few_documents_and_none_are_fine(void **state)
 }
 
 /* What came out is the beginning of what should have. */
-static void check_broken(run run, uint32_t threads, gm_status status,
-                         const char *message)
+static void check_one_broken(run run, uint32_t threads, gm_status status,
+                             const char *message)
 {
     gm_failure failure;
     gm_buffer expected = {0};
@@ -232,6 +255,14 @@ static void check_broken(run run, uint32_t threads, gm_status status,
         assert_memory_equal(run.out.ptr, expected.ptr, run.out.len);
     gm_buffer_free(&expected);
     gm_buffer_free(&run.out);
+}
+
+static void check_broken(run run, uint32_t threads, gm_status status,
+                         const char *message)
+{
+    check_one_broken(run, threads, status, message);
+    run.isolate = true;
+    check_one_broken(run, threads, status, message);
 }
 
 static void test_what_cannot_be_read_ends_the_run(void **state)
@@ -252,6 +283,24 @@ static void test_what_cannot_be_written_ends_the_run(void **state)
     check_broken(with, 4, GM_OUTPUT, "the disk is full");
     with.write_breaks = 1;
     check_broken(with, 4, GM_OUTPUT, "the disk is full");
+    with = (run){.documents = DOCUMENTS, .bad_every = 5, .refusal_breaks = 3};
+    check_broken(with, 1, GM_OUTPUT, "the disk is full");
+    check_broken(with, 4, GM_OUTPUT, "the disk is full");
+}
+
+static void test_the_time_of_each_stage_is_summed_over_threads(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < 4; i++) {
+        gm_failure failure;
+        uint32_t threads = i % 2 ? 4 : 1;
+        run with = {.documents = 100, .isolate = i >= 2};
+        assert_int_equal(go(&with, usual, threads, &failure), GM_OK);
+        assert_true(with.nanoseconds[0] > 50 * 1000000u); /* of 1 ms each, about */
+        assert_true(with.nanoseconds[1] > 0);
+        assert_true(with.nanoseconds[2] == 0);
+        gm_buffer_free(&with.out);
+    }
 }
 
 static void test_documents_in_flight_are_bounded(void **state)
@@ -268,9 +317,10 @@ static void test_a_worker_that_does_not_start_ends_the_run(void **state)
 {
     (void)state;
     static const gm_stage *const stages[] = {&cutting, &refusing, NULL};
-    for (uint32_t threads = 1; threads <= 4; threads += 3) {
+    for (uint32_t i = 0; i < 4; i++) {
         gm_failure failure;
-        run with = {.documents = 10};
+        uint32_t threads = i % 2 ? 4 : 1;
+        run with = {.documents = 10, .isolate = i >= 2};
         gm_status status = go(&with, stages, threads, &failure);
         assert_failure(status, failure, GM_MODEL,
                        "stage \"refuse\" cannot be started: no room");
@@ -283,5 +333,6 @@ RUN_TESTS(TEST(test_the_order_is_kept_whatever_the_number_of_threads),
           TEST(test_few_documents_and_none_are_fine),
           TEST(test_what_cannot_be_read_ends_the_run),
           TEST(test_what_cannot_be_written_ends_the_run),
+          TEST(test_the_time_of_each_stage_is_summed_over_threads),
           TEST(test_documents_in_flight_are_bounded),
           TEST(test_a_worker_that_does_not_start_ends_the_run))
