@@ -56,7 +56,7 @@ for signal in INT TERM; do
   for isolate in "" --isolate; do
     rm -f part.jsonl*
     begin -j 2 $isolate -o part.jsonl -t quotes.csv -o part.csv.gz slow.jsonl
-    sleep 0.6
+    for turn in $(seq 3000); do [ -s part.jsonl ] && break; sleep 0.02; done
     kill -$signal "$process"
     await
     expect_status 1
@@ -79,7 +79,7 @@ mkfifo pipe
 sleep 30 >pipe &
 sleeper=$!
 begin -f jsonl - <pipe
-sleep 0.4
+sleep 2 # a slow machine has begun to read by then
 kill -TERM "$process"
 await
 expect_status 1
@@ -90,7 +90,7 @@ kill "$sleeper"
 printf '{"text": "HANG"}\n' >hang.jsonl
 for isolate in "" --isolate; do
   begin -j 2 $isolate -o part.jsonl hang.jsonl
-  sleep 0.5
+  sleep 2
   kill -INT "$process"
   sleep 0.3
   checks=$((checks + 1))
