@@ -6,6 +6,7 @@
 #include "io/archive.h"
 
 #include "base/error.h"
+#include "io/crc32.h"
 #include "text/utf8.h"
 
 #include <archive.h>
@@ -21,6 +22,8 @@ struct gm_archive {
     gm_stream *packed;
     size_t taken;                /* bytes of `packed` that the reader was shown last */
     gm_failure unread;           /* why `packed` could not be read */
+    uint8_t tail[8];             /* the last bytes of `packed` so far */
+    gm_crc32 crc;                /* of what came out of one file */
     locale_t utf8;               /* 0: there is none */
     struct archive_entry *entry; /* at hand; NULL: none */
     bool is_shown;               /* `entry` was given by gm_archive_next() */
@@ -81,6 +84,13 @@ gm_text gm_archive_extension_of(const char *name)
 
 /* ---- Opening ----------------------------------------------------------------- */
 
+static void keep_tail(gm_archive *self, const char *ptr, size_t len)
+{
+    size_t size = sizeof self->tail, fresh = len < size ? len : size;
+    memmove(self->tail, self->tail + fresh, size - fresh);
+    memcpy(self->tail + size - fresh, ptr + len - fresh, fresh);
+}
+
 /* The bytes of the packed file as libarchive asks for them: those of the window. */
 static la_ssize_t feed(struct archive *reader, void *who, const void **block)
 {
@@ -96,6 +106,7 @@ static la_ssize_t feed(struct archive *reader, void *who, const void **block)
     }
     *block = bytes.ptr;
     self->taken = bytes.len;
+    keep_tail(self, bytes.ptr, bytes.len);
     return (la_ssize_t)bytes.len;
 }
 
@@ -103,14 +114,15 @@ static la_ssize_t feed(struct archive *reader, void *who, const void **block)
 static gm_status gave_up(gm_archive *self, const char *path, gm_error *err)
 {
     const char *why = archive_error_string(self->reader);
+    why = why ? why : "its bytes make no sense";
     if (self->unread.status != GM_OK)
         return gm_fail(err, self->unread.status, "%s", self->unread.message);
     if (archive_errno(self->reader) == ENOMEM)
         return gm_error_nomem(err);
     return gm_fail(err, GM_INPUT,
-                   "cannot unpack \"%s\": %s; it is damaged or cut short, so get it "
-                   "anew",
-                   path, why ? why : "its bytes make no sense");
+                   "cannot unpack \"%s\": %.*s; it is damaged or cut short, so get "
+                   "it anew",
+                   path, (int)strcspn(why, "\n"), why);
 }
 
 /* No more than is promised: what libarchive does not know it cannot mistake. */
@@ -167,6 +179,7 @@ gm_status gm_archive_open(gm_stream *packed, const char *file, gm_archive **arch
     }
     memcpy(self->file, file, size);
     self->packed = packed;
+    gm_crc32_begin(&self->crc);
     self->reader = archive_read_new();
     self->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     gm_failure_init(&self->unread);
@@ -263,6 +276,30 @@ typedef struct member_bytes {
     char path[];
 } member_bytes;
 
+static uint32_t number_at(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
+}
+
+/* What is in gzip ends with its checksum and its length.  A file may be several of them
+ * in a row, or have something behind it: then the length is not that of all, and there
+ * is nothing to compare. */
+static gm_status check_sum(const gm_archive *archive, const char *path, gm_error *err)
+{
+    bool is_gzip = gm_archive_is_one_file(archive) &&
+                   archive_filter_count(archive->reader) == 2 &&
+                   archive_filter_code(archive->reader, 0) == ARCHIVE_FILTER_GZIP;
+    if (!is_gzip || number_at(archive->tail + 4) != archive->crc.bytes ||
+        number_at(archive->tail) == archive->crc.sum)
+        return GM_OK;
+    return gm_fail(err, GM_INPUT,
+                   "cannot unpack \"%s\": its checksum is not that of its bytes, which "
+                   "somewhere before this place are not what they were; it is damaged, "
+                   "so get it anew",
+                   path);
+}
+
 static gm_status more_of_member(void *who, char *room, size_t size, size_t *got,
                                 gm_error *err)
 {
@@ -279,7 +316,8 @@ static gm_status more_of_member(void *who, char *room, size_t size, size_t *got,
     la_ssize_t bytes = archive_read_data(archive->reader, room, size);
     if (bytes >= 0) {
         *got = (size_t)bytes;
-        return GM_OK;
+        gm_crc32_add(&archive->crc, room, *got);
+        return bytes == 0 ? check_sum(archive, self->path, err) : GM_OK;
     }
     archive->ended = archive->ended || bytes == ARCHIVE_FATAL;
     return gave_up(archive, self->path, err);

@@ -9,6 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Neighbours that an archive is searched for, as gm_sidecars_open() takes them. */
+static const char *const kinds[] = {".ann", "metadata.csv"};
+enum { KINDS = 2 };
+
 struct gm_files {
     gm_patterns patterns;
     gm_walk *walk;
@@ -16,11 +20,12 @@ struct gm_files {
     gm_stream *stream;   /* its bytes, where they were looked at; NULL: not yet */
     gm_buffer name;      /* its name, where it is not the walk's; NUL-terminated */
 
-    gm_archive *archive;   /* whose members come next; NULL: none */
-    gm_sidecars *sidecars; /* of it; NULL: not known */
-    gm_walk_entry outer;   /* the archive itself */
-    gm_buffer folder;      /* what the names of its members begin with */
-    gm_buffer path;        /* of the member at hand, for messages */
+    gm_archive *archive;          /* whose members come next; NULL: none */
+    gm_sidecars *sidecars[KINDS]; /* of it; NULL: nobody has asked for them */
+    gm_walk_entry outer;          /* the archive itself */
+    gm_buffer folder;             /* what the names of its members begin with */
+    gm_buffer path;               /* of the member at hand, for messages */
+    bool is_link;                 /* it is a link to another */
 };
 
 gm_status gm_files_open(const char *const *paths, uint32_t count, gm_files **files,
@@ -45,9 +50,11 @@ gm_status gm_files_open(const char *const *paths, uint32_t count, gm_files **fil
 static void close_archive(gm_files *files)
 {
     gm_archive_close(files->archive);
-    gm_sidecars_close(files->sidecars);
     files->archive = NULL;
-    files->sidecars = NULL;
+    for (uint32_t i = 0; i < KINDS; i++) {
+        gm_sidecars_close(files->sidecars[i]);
+        files->sidecars[i] = NULL;
+    }
 }
 
 static void close_stream(gm_files *files)
@@ -102,16 +109,6 @@ static gm_status name_folder(gm_files *files, gm_error *err)
     return join(&files->folder, before(name, gm_archive_extension_of(name)), "/", err);
 }
 
-static gm_status enter(gm_files *files, gm_archive *archive, gm_error *err)
-{
-    files->archive = archive;
-    files->outer = files->entry;
-    gm_status status = name_folder(files, err);
-    if (status == GM_OK && strcmp(files->outer.path, "-") != 0)
-        status = gm_sidecars_open(files->outer.path, &files->sidecars, err);
-    return status;
-}
-
 static bool is_hidden(const char *name)
 {
     for (const char *part = name; part; part = strchr(part, '/')) {
@@ -122,6 +119,8 @@ static bool is_hidden(const char *name)
     return false;
 }
 
+/* The names of messages are the members' own, and those of files are without the
+ * extension of what is compressed within the archive. */
 static gm_status make_entry(gm_files *files, const char *member, gm_error *err)
 {
     bool is_stdin = strcmp(files->outer.path, "-") == 0;
@@ -134,6 +133,9 @@ static gm_status make_entry(gm_files *files, const char *member, gm_error *err)
         return status;
     files->path.len--;
     gm_buffer_add(&files->path, member, strlen(member) + 1);
+    files->name
+        .ptr[files->name.len - 1 - gm_archive_compression_of(files->name.ptr).len] =
+        '\0';
     files->entry = (gm_walk_entry){files->path.ptr, files->name.ptr, false};
     return files->path.failed ? gm_error_nomem(err) : GM_OK;
 }
@@ -146,8 +148,9 @@ static gm_status next_member(gm_files *files, bool *found, gm_error *err)
     gm_status status = gm_archive_next(files->archive, &member, &end, err);
     if (end)
         close_archive(files);
-    if (status != GM_OK || end || !member.is_file || member.is_link)
+    if (status != GM_OK || end || !(member.is_file || member.is_link))
         return status;
+    files->is_link = member.is_link;
     status = gm_archive_check_name(files->archive, member.name, err);
     if (status != GM_OK || is_hidden(member.name))
         return status;
@@ -158,51 +161,72 @@ static gm_status next_member(gm_files *files, bool *found, gm_error *err)
 
 /* ---- Files of the walk -------------------------------------------------------- */
 
-/* Whether the bytes are to be looked at: those of a folder go by their names. */
-static bool may_be_packed(const gm_walk_entry *entry)
+static const char *shown_path(const gm_files *files)
 {
-    return entry->named || gm_archive_extension_of(entry->name).len ||
-           gm_archive_compression_of(entry->name).len;
+    return strcmp(files->entry.path, "-") == 0 ? "standard input" : files->entry.path;
 }
 
-/* A compressed file goes on as a file with another name; an archive is entered. */
+/* The name without what says that the file is compressed. */
+static gm_status strip_name(gm_files *files, gm_text ending, gm_error *err)
+{
+    gm_status status = join(&files->name, before(files->entry.name, ending), "", err);
+    files->entry.name = files->name.ptr;
+    return status;
+}
+
+static gm_status no_archive(const gm_files *files, gm_error *err)
+{
+    return gm_fail(err, GM_INPUT,
+                   "cannot unpack \"%s\": it is no archive, though its name says so; "
+                   "it is damaged, or needs another name",
+                   shown_path(files));
+}
+
+/* An archive is entered; of what is named, a compressed file goes on as a file. */
 static gm_status unpack(gm_files *files, bool *found, gm_error *err)
 {
     gm_archive *archive;
-    const char *shown = files->entry.path;
-    gm_status status = gm_archive_open(
-        files->stream, strcmp(shown, "-") == 0 ? "standard input" : shown, &archive,
-        err);
+    gm_text extension = gm_archive_extension_of(files->entry.name);
+    gm_status status = gm_archive_open(files->stream, shown_path(files), &archive, err);
     files->stream = NULL;
     if (status != GM_OK)
         return status;
-    if (!gm_archive_is_one_file(archive))
-        return enter(files, archive, err);
-    status = gm_archive_stream(archive, shown, true, &files->stream, err);
-    const char *name = files->entry.name;
-    if (status == GM_OK)
-        status =
-            join(&files->name, before(name, gm_archive_compression_of(name)), "", err);
-    files->entry.name = files->name.ptr;
+    if (!gm_archive_is_one_file(archive)) {
+        files->archive = archive;
+        files->outer = files->entry;
+        return name_folder(files, err);
+    }
+    if (extension.len) {
+        gm_archive_close(archive);
+        return no_archive(files, err);
+    }
+    status = gm_archive_stream(archive, shown_path(files), true, &files->stream, err);
     *found = status == GM_OK;
     return status;
 }
 
+/* What is named may be an archive whatever its name, and of a folder those are that are
+ * called so. */
 static gm_status look_at(gm_files *files, bool *found, gm_error *err)
 {
     gm_text start;
-    *found = !may_be_packed(&files->entry);
-    if (*found)
-        return GM_OK;
+    bool is_called_so = gm_archive_extension_of(files->entry.name).len > 0;
+    gm_text compression = gm_archive_compression_of(files->entry.name);
+    if (!files->entry.named && !is_called_so) {
+        *found = true;
+        return compression.len ? strip_name(files, compression, err) : GM_OK;
+    }
     gm_status status = gm_stream_open(files->entry.path, &files->stream, err);
     if (status == GM_OK)
         status = gm_stream_peek(files->stream, GM_ARCHIVE_START, &start, err);
     if (status != GM_OK)
         return status;
-    if (gm_archive_recognises(start))
-        return unpack(files, found, err);
-    *found = true;
-    return GM_OK;
+    *found = !is_called_so && !gm_archive_recognises(start);
+    if (!*found)
+        status = unpack(files, found, err);
+    if (status == GM_OK && *found && compression.len)
+        status = strip_name(files, compression, err);
+    return status;
 }
 
 gm_status gm_files_next(gm_files *files, gm_walk_entry *entry, bool *end, gm_error *err)
@@ -224,18 +248,65 @@ gm_status gm_files_next(gm_files *files, gm_walk_entry *entry, bool *end, gm_err
     return status;
 }
 
+/* The bytes behind `packed`, which is taken over, where it is compressed. */
+static gm_status unpack_file(gm_files *files, gm_stream *packed, gm_stream **stream,
+                             gm_error *err)
+{
+    gm_archive *archive;
+    gm_status status = gm_archive_open(packed, shown_path(files), &archive, err);
+    if (status != GM_OK)
+        return status;
+    if (gm_archive_is_one_file(archive))
+        return gm_archive_stream(archive, shown_path(files), true, stream, err);
+    gm_archive_close(archive);
+    return gm_fail(err, GM_INPUT, "cannot unpack \"%s\": it is an archive, %s",
+                   shown_path(files),
+                   files->archive ? "and lies in another: unpack that into a folder"
+                                  : "though its name does not say so: name it .zip or "
+                                    ".tar, or on the command line");
+}
+
+static gm_status open_file(gm_files *files, gm_stream **opened, gm_error *err)
+{
+    if (files->archive && files->is_link)
+        return gm_fail(err, GM_INPUT,
+                       "cannot unpack \"%s\": it is a link to another member, and has "
+                       "no bytes of its own; unpack the archive into a folder and name "
+                       "that",
+                       shown_path(files));
+    if (files->archive)
+        return gm_archive_stream(files->archive, files->entry.path, false, opened, err);
+    return gm_stream_open(files->entry.path, opened, err);
+}
+
 gm_status gm_files_stream(gm_files *files, gm_stream **stream, gm_error *err)
 {
-    if (files->archive)
-        return gm_archive_stream(files->archive, files->entry.path, false, stream, err);
-    if (!files->stream)
-        return gm_stream_open(files->entry.path, stream, err);
-    *stream = files->stream;
+    gm_text start;
+    gm_stream *opened = files->stream;
     files->stream = NULL;
-    return GM_OK;
+    gm_status status = GM_OK;
+    if (!opened) {
+        status = open_file(files, &opened, err);
+        if (status != GM_OK)
+            return status;
+        status = gm_stream_peek(opened, GM_ARCHIVE_START, &start, err);
+        if (status == GM_OK && gm_archive_recognises(start))
+            return unpack_file(files, opened, stream, err);
+    }
+    if (status == GM_OK)
+        *stream = opened;
+    else
+        gm_stream_close(opened);
+    return status;
 }
 
 /* ---- Neighbours --------------------------------------------------------------- */
+
+/* Where those are kept that are of the kind of `name`. */
+static gm_sidecars **kind_of(gm_files *files, const char *name)
+{
+    return &files->sidecars[strcmp(name, kinds[1]) == 0];
+}
 
 /* The member of the archive that stands where the one at hand does. */
 static gm_status find_member(gm_files *files, const char *name, gm_buffer *bytes,
@@ -245,14 +316,29 @@ static gm_status find_member(gm_files *files, const char *name, gm_buffer *bytes
     const char *member = files->name.ptr + files->folder.len - 1;
     const char *slash = strrchr(member, '/');
     gm_text folder = {member, slash ? (uint32_t)(slash + 1 - member) : 0};
+    gm_sidecars **kind = kind_of(files, name);
     gm_status status = join(&wanted, folder, name, err);
+    if (status == GM_OK && !*kind && strcmp(files->outer.path, "-") != 0)
+        status = gm_sidecars_open(files->outer.path, kinds[kind - files->sidecars],
+                                  kind, err);
     const gm_buffer *beside =
-        status == GM_OK ? gm_sidecars_find(files->sidecars, wanted.ptr) : NULL;
+        status == GM_OK ? gm_sidecars_find(*kind, wanted.ptr) : NULL;
     *found = beside != NULL;
     if (beside)
         gm_buffer_add(bytes, beside->ptr, beside->len);
     gm_buffer_free(&wanted);
     return bytes->failed ? gm_error_nomem(err) : status;
+}
+
+static gm_status read_file(const char *path, gm_buffer *bytes, gm_error *err)
+{
+    gm_stream *stream;
+    gm_status status = gm_stream_open(path, &stream, err);
+    if (status != GM_OK)
+        return status;
+    status = gm_stream_rest(stream, bytes, err);
+    gm_stream_close(stream);
+    return status;
 }
 
 static gm_status find_file(gm_files *files, const char *name, gm_buffer *bytes,
@@ -265,7 +351,7 @@ static gm_status find_file(gm_files *files, const char *name, gm_buffer *bytes,
     gm_status status = folder && !path.failed ? GM_OK : gm_error_nomem(err);
     *found = status == GM_OK && access(path.ptr, F_OK) == 0;
     if (*found)
-        status = gm_buffer_read_file(bytes, path.ptr, err);
+        status = read_file(path.ptr, bytes, err);
     free(folder);
     gm_buffer_free(&path);
     return status;

@@ -3,8 +3,8 @@
  * A compressed file is as if it were not compressed: `a.jsonl.gz` is the file
  * `a.jsonl`. An archive that was named is as if it were a folder, and one in a folder
  * as if it were a folder there that has its name without the extension; its members
- * come in the order of the archive.  Of what is named, and of standard input, the bytes
- * tell whether it is one of these; of what lies in a folder, its extension. */
+ * come in the order of the archive.  The bytes tell what is compressed, whatever it is
+ * called; an archive in a folder is called .zip, .tar, .tar.gz and the like. */
 #ifndef GM_IO_FILES_H
 #define GM_IO_FILES_H
 

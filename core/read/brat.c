@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "text/offsets.h"
+#include "text/utf8.h"
 
 typedef struct mention {
     gm_span span;
@@ -117,6 +118,11 @@ static gm_status read_lines(gm_text text, const gm_offsets *offsets, mentions *f
                             gm_error *err)
 {
     uint32_t number = 0;
+    if (gm_utf8_valid_prefix(text.ptr, text.len) != text.len)
+        return gm_fail(
+            err, GM_INPUT,
+            "the annotation is not valid UTF-8: convert it, for example with "
+            "iconv -f WINDOWS-1252 -t UTF-8");
     bool marked = text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0;
     for (uint32_t at = marked ? 3 : 0, end; at < text.len; at = end + 1) {
         const char *feed = memchr(text.ptr + at, '\n', text.len - at);

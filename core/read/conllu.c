@@ -3,10 +3,11 @@
 #include "read/conllu.h"
 
 #include "read/conllu_document.h"
+#include "read/conllu_fields.h"
+#include "text/space.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
-
-enum { FIELDS = 10, ID = 0, FORM = 1, UPOS = 3, MISC = 9 };
 
 typedef struct reader {
     gm_stream *stream;
@@ -17,10 +18,14 @@ typedef struct reader {
     uint64_t covered; /* words up to this number belong to a multiword token */
     gm_buffer gap;    /* what stands after the last token, if `has_gap` */
     bool has_gap;
+    bool is_spelled; /* the gap is SpacesAfter */
     bool is_glued; /* the gap is SpaceAfter=No, which at the end of a sentence treebanks
                       write for the end of a text: there it counts only of a token whose
                       place in the text was given */
     bool begins_paragraph; /* the next sentence does */
+    gm_buffer exact;       /* the "# text" of the sentence at hand */
+    uint32_t exact_at;     /* where in it the tokens so far end */
+    bool has_exact;        /* it agrees with them */
     gm_buffer next_id;     /* of the document that begins with the line before */
     bool has_next;
     gm_error *err;
@@ -31,105 +36,6 @@ static gm_status bad_line(const reader *in, const char *why)
     return gm_fail(in->err, GM_INPUT, "%s", why);
 }
 
-/* ---- Fields ------------------------------------------------------------------ */
-
-/* Cuts a line at its tabs; false if it has not ten fields. */
-static bool split(gm_text line, gm_text fields[FIELDS])
-{
-    uint32_t count = 0, begin = 0;
-    for (uint32_t at = 0; at <= line.len; at++) {
-        if (at < line.len && line.ptr[at] != '\t')
-            continue;
-        if (count == FIELDS)
-            return false;
-        fields[count++] = (gm_text){line.ptr + begin, at - begin};
-        begin = at + 1;
-    }
-    return count == FIELDS;
-}
-
-/* The digits at `at`, which moves behind them; false if there are none. */
-static bool read_number(gm_text field, uint32_t *at, uint64_t *number)
-{
-    uint32_t begin = *at;
-    *number = 0;
-    while (*at < field.len && field.ptr[*at] >= '0' && field.ptr[*at] <= '9') {
-        if (*number > UINT32_MAX)
-            return false;
-        *number = *number * 10 + (uint64_t)(field.ptr[(*at)++] - '0');
-    }
-    return *at > begin;
-}
-
-/* "7", "7-8" or "8.1": `joint` is '\0', '-' or '.'. */
-static bool read_id(gm_text field, uint64_t *number, char *joint, uint64_t *last)
-{
-    uint32_t at = 0;
-    *joint = '\0';
-    if (!read_number(field, &at, number))
-        return false;
-    if (at == field.len)
-        return true;
-    *joint = field.ptr[at++];
-    return (*joint == '-' || *joint == '.') && read_number(field, &at, last) &&
-           at == field.len;
-}
-
-static bool starts_with(gm_text line, const char *prefix)
-{
-    size_t len = strlen(prefix);
-    return line.len >= len && memcmp(line.ptr, prefix, len) == 0;
-}
-
-/* The value of an attribute ("NE=") of the field MISC; false if it has none. */
-static bool find_value(gm_text misc, const char *attribute, gm_text *value)
-{
-    uint32_t begin = 0;
-    for (uint32_t at = 0; at <= misc.len; at++) {
-        if (at < misc.len && misc.ptr[at] != '|')
-            continue;
-        gm_text part = {misc.ptr + begin, at - begin};
-        if (starts_with(part, attribute)) {
-            uint32_t len = (uint32_t)strlen(attribute);
-            *value = (gm_text){part.ptr + len, part.len - len};
-            return true;
-        }
-        begin = at + 1;
-    }
-    return false;
-}
-
-/* CorrectSpaceAfter=No, of a space that is a slip of the source, joins as well: the
- * text is the corrected one. */
-static bool is_joined(gm_text misc)
-{
-    static const char mark[] = "SpaceAfter=No";
-    for (; misc.len >= sizeof mark - 1; misc.ptr++, misc.len--) {
-        if (starts_with(misc, mark))
-            return true;
-    }
-    return false;
-}
-
-/* What stands for what behind a backslash, as UDPipe escapes SpacesAfter. */
-static char unescaped(char code)
-{
-    static const char names[] = "strnp\\", meanings[] = " \t\r\n|\\";
-    const char *name = code ? strchr(names, code) : NULL;
-    return name ? meanings[name - names] : '\0';
-}
-
-static void unescape(gm_buffer *out, gm_text value)
-{
-    for (uint32_t i = 0; i < value.len; i++) {
-        char meant = value.ptr[i] == '\\' && i + 1 < value.len
-                         ? unescaped(value.ptr[i + 1])
-                         : '\0';
-        i += meant != '\0';
-        gm_buffer_put(out, meant ? meant : value.ptr[i]);
-    }
-}
-
 /* ---- Between tokens ----------------------------------------------------------- */
 
 static bool in_sentence(const reader *in)
@@ -137,12 +43,32 @@ static bool in_sentence(const reader *in)
     return in->made.tokens.count > in->first;
 }
 
-static void put_gap(reader *in)
+/* The white space that "# text" has before the token, whose form must follow there:
+ * else it is no longer of use for this sentence. */
+static gm_text exact_gap(reader *in, gm_text form)
+{
+    gm_text line = {in->exact.ptr, (uint32_t)in->exact.len};
+    uint32_t begin = in->exact_at, end = begin;
+    for (uint32_t at = begin; in->has_exact && at < line.len; end = at) {
+        if (!gm_is_space(gm_utf8_next(line, &at)))
+            break;
+    }
+    in->has_exact = in->has_exact && line.len - end >= form.len &&
+                    memcmp(line.ptr + end, form.ptr, form.len) == 0;
+    in->exact_at = end + form.len;
+    return in->has_exact ? (gm_text){line.ptr + begin, end - begin} : (gm_text){"", 0};
+}
+
+/* What MISC spells out goes before "# text", which has no line breaks. */
+static void put_gap(reader *in, gm_text form)
 {
     gm_buffer *text = &in->made.text;
+    gm_text exact = exact_gap(in, form);
     if (in->made.tokens.count == 0)
         return;
-    if (in->has_gap && (in_sentence(in) || !in->is_glued))
+    if (in_sentence(in) && in->has_exact && !in->is_spelled)
+        gm_buffer_add(text, exact.ptr, exact.len);
+    else if (in->has_gap && (in_sentence(in) || !in->is_glued))
         gm_buffer_add(text, in->gap.len ? in->gap.ptr : "", in->gap.len);
     else
         gm_buffer_puts(text, !in_sentence(in) && in->begins_paragraph ? "\n\n" : " ");
@@ -161,40 +87,27 @@ static void read_gap(reader *in, gm_text misc)
 {
     gm_text value;
     gm_buffer_clear(&in->gap);
-    in->has_gap = in->is_glued = is_joined(misc);
-    in->is_glued &= !find_value(misc, "TokenRange=", &value);
-    if (find_value(misc, "SpacesAfter=", &value)) {
-        unescape(&in->gap, value);
+    in->has_gap = in->is_glued = gm_conllu_is_joined(misc);
+    in->is_glued &= !gm_conllu_value(misc, "TokenRange=", &value);
+    in->is_spelled = gm_conllu_value(misc, "SpacesAfter=", &value);
+    if (in->is_spelled) {
+        gm_conllu_unescape(&in->gap, value);
         in->has_gap = true;
     }
 }
 
 /* ---- Tokens ------------------------------------------------------------------- */
 
-/* The universal parts of speech that tell the kind; see write/conllu.c. */
-static gm_token_kind kind_of(gm_text upos, gm_text misc)
-{
-    gm_text value;
-    gm_token_kind kind =
-        find_value(misc, "Kind=", &value) ? gm_conllu_kind(value) : GM_KINDS;
-    if (kind != GM_KINDS)
-        return kind;
-    return starts_with(upos, "PUNCT") ? GM_KIND_PUNCTUATION
-           : starts_with(upos, "NUM") ? GM_KIND_NUMBER
-           : starts_with(upos, "SYM") ? GM_KIND_SYMBOL
-                                      : GM_KIND_WORD;
-}
-
 static void read_entity(reader *in, gm_text misc, gm_conllu_token *token)
 {
     gm_text value;
     token->entity = 'O';
-    if (!find_value(misc, "NE=", &value) ||
-        (!starts_with(value, "B-") && !starts_with(value, "I-")))
+    if (!gm_conllu_value(misc, "NE=", &value) ||
+        (!gm_conllu_starts(value, "B-") && !gm_conllu_starts(value, "I-")))
         return;
     token->entity = value.ptr[0];
     token->type = (uint32_t)in->made.types.len;
-    unescape(&in->made.types, (gm_text){value.ptr + 2, value.len - 2});
+    gm_conllu_unescape(&in->made.types, (gm_text){value.ptr + 2, value.len - 2});
     token->type_len = (uint32_t)in->made.types.len - token->type;
 }
 
@@ -202,9 +115,9 @@ static gm_status put_form(reader *in, gm_text form, gm_text misc, gm_span *span)
 {
     gm_text value;
     gm_buffer *text = &in->made.text;
-    if (in->made.tokens.count == 0 && find_value(misc, "SpacesBefore=", &value))
-        unescape(text, value);
-    put_gap(in);
+    if (in->made.tokens.count == 0 && gm_conllu_value(misc, "SpacesBefore=", &value))
+        gm_conllu_unescape(text, value);
+    put_gap(in, form);
     if (text->len + form.len > INT32_MAX)
         return bad_line(in, "the text is longer than 2147483647 bytes: cut the file");
     span->begin = (uint32_t)text->len;
@@ -213,21 +126,23 @@ static gm_status put_form(reader *in, gm_text form, gm_text misc, gm_span *span)
     return text->failed ? gm_error_nomem(in->err) : GM_OK;
 }
 
-static gm_status add_token(reader *in, const gm_text fields[FIELDS], bool contraction)
+static gm_status add_token(reader *in, const gm_text fields[GM_CONLLU_FIELDS],
+                           bool contraction)
 {
-    if (fields[FORM].len == 0)
+    if (fields[GM_CONLLU_FORM].len == 0)
         return bad_line(in, "the form is empty: write the word of the text");
     gm_text value;
-    gm_conllu_token made = {.kind = kind_of(fields[UPOS], fields[MISC]),
-                            .contraction =
-                                contraction ||
-                                find_value(fields[MISC], "Contraction=Yes", &value)};
+    gm_conllu_token made = {
+        .kind = gm_conllu_kind_of(fields[GM_CONLLU_UPOS], fields[GM_CONLLU_MISC]),
+        .contraction = contraction || gm_conllu_value(fields[GM_CONLLU_MISC],
+                                                      "Contraction=Yes", &value)};
     bool first = is_first_of_paragraph(in);
-    gm_status status = put_form(in, fields[FORM], fields[MISC], &made.span);
+    gm_status status =
+        put_form(in, fields[GM_CONLLU_FORM], fields[GM_CONLLU_MISC], &made.span);
     if (status != GM_OK)
         return status;
-    read_entity(in, fields[MISC], &made);
-    read_gap(in, fields[MISC]);
+    read_entity(in, fields[GM_CONLLU_MISC], &made);
+    read_gap(in, fields[GM_CONLLU_MISC]);
     gm_conllu_token *token = GM_PUSH(&in->made.tokens);
     gm_span *paragraph = token && first
                              ? GM_PUSH(&in->made.paragraphs)
@@ -242,12 +157,12 @@ static gm_status add_token(reader *in, const gm_text fields[FIELDS], bool contra
 
 static gm_status read_word(reader *in, gm_text line)
 {
-    gm_text fields[FIELDS];
+    gm_text fields[GM_CONLLU_FIELDS];
     uint64_t number, last = 0;
     char joint;
-    if (!split(line, fields))
+    if (!gm_conllu_split(line, fields))
         return bad_line(in, "a word has ten fields, separated by tabs");
-    if (!read_id(fields[ID], &number, &joint, &last))
+    if (!gm_conllu_id(fields[GM_CONLLU_ID], &number, &joint, &last))
         return bad_line(in, "the first field is a number: \"7\", \"7-8\" or \"8.1\"");
     if (joint == '.' || (joint == '\0' && number <= in->covered))
         return GM_OK;
@@ -261,6 +176,7 @@ static gm_status read_word(reader *in, gm_text line)
 static gm_status end_sentence(reader *in)
 {
     in->covered = 0;
+    in->has_exact = false;
     if (!in_sentence(in))
         return GM_OK;
     gm_span *sentence = GM_PUSH(&in->made.sentences);
@@ -273,20 +189,10 @@ static gm_status end_sentence(reader *in)
     return GM_OK;
 }
 
-/* What stands behind " = " of a remark; empty if nothing does. */
-static gm_text value_of(gm_text line)
-{
-    for (uint32_t at = 0; at + 3 <= line.len; at++) {
-        if (memcmp(line.ptr + at, " = ", 3) == 0)
-            return (gm_text){line.ptr + at + 3, line.len - at - 3};
-    }
-    return (gm_text){"", 0};
-}
-
 static void read_meta(reader *in, gm_text line)
 {
     static const char mark[] = "# meta ";
-    gm_text value = value_of(line);
+    gm_text value = gm_conllu_remark(line);
     const char *key = line.ptr + sizeof mark - 1;
     if (value.len == 0 || value.ptr - 3 <= key || memchr(line.ptr, '\0', line.len))
         return;
@@ -296,31 +202,57 @@ static void read_meta(reader *in, gm_text line)
     gm_buffer_put(&in->made.meta, '\0');
 }
 
+static void begin_next(reader *in, gm_text line)
+{
+    gm_text id = gm_conllu_remark(line);
+    gm_buffer_clear(&in->next_id);
+    gm_buffer_add(&in->next_id, id.ptr, id.len);
+    in->has_next = true;
+}
+
 /* A document that has begun ends where the next one does. */
 static void begin_document(reader *in, gm_text line)
 {
-    gm_text id = value_of(line);
+    gm_text id = gm_conllu_remark(line);
     in->begins_paragraph = true;
     if (!in->input)
         return;
-    bool has_begun = in->made.tokens.count || in->made.id.len;
-    gm_buffer *into = has_begun ? &in->next_id : &in->made.id;
-    gm_buffer_clear(into);
-    gm_buffer_add(into, id.ptr, id.len);
-    in->has_next = has_begun;
+    if (in->made.tokens.count || in->made.id.len) {
+        begin_next(in, line);
+        return;
+    }
+    gm_buffer_clear(&in->made.id);
+    gm_buffer_add(&in->made.id, id.ptr, id.len);
+}
+
+/* Of a whole treebank the text is that of its tokens: figures were made with that. */
+static gm_status read_exact(reader *in, gm_text line)
+{
+    gm_text value = gm_conllu_remark(line);
+    in->has_exact = in->input != NULL;
+    in->exact_at = 0;
+    gm_buffer_clear(&in->exact);
+    gm_buffer_add(&in->exact, value.ptr, value.len);
+    return in->exact.failed ? gm_error_nomem(in->err) : GM_OK;
 }
 
 static gm_status read_line(reader *in, gm_text line)
 {
     if (line.len == 0)
         return end_sentence(in);
+    if (gm_utf8_valid_prefix(line.ptr, line.len) != line.len)
+        return bad_line(in,
+                        "the line is not valid UTF-8: convert the file, for example "
+                        "with iconv -f WINDOWS-1252 -t UTF-8");
     if (line.ptr[0] != '#')
         return read_word(in, line);
-    if (starts_with(line, "# newdoc"))
+    if (gm_conllu_starts(line, "# newdoc"))
         begin_document(in, line);
-    else if (starts_with(line, "# newpar"))
+    else if (gm_conllu_starts(line, "# newpar"))
         in->begins_paragraph = true;
-    else if (starts_with(line, "# meta "))
+    else if (gm_conllu_starts(line, "# text = "))
+        return read_exact(in, line);
+    else if (gm_conllu_starts(line, "# meta "))
         read_meta(in, line);
     return GM_OK;
 }
@@ -349,6 +281,7 @@ static void start_document(reader *in)
         gm_buffer_add(&in->made.id, in->next_id.len ? in->next_id.ptr : "",
                       in->next_id.len);
     in->has_next = in->has_gap = in->is_glued = in->begins_paragraph = false;
+    in->has_exact = in->is_spelled = false;
     in->first = 0;
     in->covered = 0;
 }
@@ -364,6 +297,7 @@ static void free_parts(reader *in)
 {
     gm_conllu_document_free(&in->made);
     gm_buffer_free(&in->gap);
+    gm_buffer_free(&in->exact);
     gm_buffer_free(&in->next_id);
 }
 
@@ -400,8 +334,23 @@ static gm_status fill(reader *in, gm_document *document)
     return status;
 }
 
-/* A line that is wrong costs the rest of the file: what a sentence would be without it
- * nobody knows. */
+/* A line that is wrong costs its document: what a sentence would be without it nobody
+ * knows.  False if no other begins in this file. */
+static bool skip_document(reader *in)
+{
+    gm_failure failure;
+    bool end = false;
+    gm_failure_init(&failure);
+    while (!in->has_next && !end) {
+        gm_text line = {"", 0};
+        if (gm_stream_line(in->stream, &line, &end, &failure.error) == GM_NOMEM)
+            return false;
+        if (!end && gm_conllu_starts(line, "# newdoc"))
+            begin_next(in, line);
+    }
+    return in->has_next;
+}
+
 static gm_status next(void *opened, gm_document *document, bool *end, uint32_t *line,
                       gm_error *err)
 {
@@ -411,9 +360,11 @@ static gm_status next(void *opened, gm_document *document, bool *end, uint32_t *
     start_document(in);
     gm_status status = read_lines(in, &is_last);
     *line = gm_stream_line_number(in->stream);
-    *end = status != GM_OK;
-    if (status != GM_OK)
+    if (status != GM_OK) {
+        in->documents++;
+        *end = status != GM_INPUT || !skip_document(in);
         return status;
+    }
     *end = is_last && in->made.tokens.count == 0 && in->made.id.len == 0;
     if (*end)
         return GM_OK;

@@ -8,9 +8,10 @@
 /* A document begins at "# newdoc id = ID", a paragraph at "# newpar" or where a text
  * has a line break; a file without "# newdoc" is one document.  A token is a surface
  * token: a multiword one ("7-8 du") is a single row, and empty nodes ("8.1") are none.
- * Within a sentence SpaceAfter=No joins tokens, and SpacesAfter and SpacesBefore,
- * escaped as UDPipe does, say what stands between them; else it is one space, and
- * before a paragraph an empty line.  "# meta KEY = VALUE" is `meta`.
+ * Between tokens stands what SpacesAfter and SpacesBefore say, escaped as UDPipe does;
+ * else what "# text" has there, as far as it agrees with the tokens; else nothing with
+ * SpaceAfter=No, and one space, and before a paragraph an empty line.  "# meta KEY =
+ * VALUE" is `meta`.
  *
  * Layers are "paragraph", "sentence" and "token", its columns "kind" (of the universal
  * part of speech, unless Kind= tells) and "contraction" (of multiword tokens,

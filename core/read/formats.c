@@ -1,15 +1,20 @@
 #include "read/format.h"
 #include "read/brat_folder.h"
 #include "read/conllu.h"
+#include "read/csv.h"
 #include "read/europresse.h"
 #include "read/factiva.h"
+#include "read/iramuteq.h"
 #include "read/json_lines.h"
 #include "read/plain.h"
 #include "read/tei.h"
 
 const gm_read_format *const gm_read_formats[] = {
-    &gm_json_lines_reader, &gm_tei_reader,  &gm_factiva_reader, &gm_europresse_reader,
-    &gm_conllu_reader,     &gm_brat_reader, &gm_plain_reader,   NULL};
+    &gm_json_lines_reader, &gm_tei_reader,
+    &gm_factiva_reader,    &gm_europresse_reader,
+    &gm_conllu_reader,     &gm_csv_reader,
+    &gm_iramuteq_reader,   &gm_brat_reader,
+    &gm_plain_reader,      NULL};
 
 const gm_read_format *gm_read_format_find(const char *name)
 {

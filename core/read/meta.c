@@ -34,7 +34,8 @@ static gm_status extend_json(gm_document *document, gm_text key, gm_text value)
 
 gm_status gm_meta_add(gm_document *document, gm_text key, gm_text value)
 {
-    if (value.len == 0 || has_key(document, key))
+    bool named = key.len && !memchr(key.ptr, '\0', key.len);
+    if (value.len == 0 || !named || has_key(document, key))
         return GM_OK;
     char *name = gm_arena_copy(&document->arena, key.ptr, key.len);
     if (!name || gm_document_add_meta(document, name, value) != GM_OK)

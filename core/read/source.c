@@ -2,12 +2,15 @@
  * document's bytes. */
 #include "read/source.h"
 
+#include "read/metadata.h"
+
 #include <stdlib.h>
 
 enum { START = 4096 }; /* bytes by which a format is recognised */
 
 struct gm_source {
     gm_files *files;
+    gm_metadata *metadata;
     const gm_read_format *asked; /* NULL: none */
     const gm_read_format *format;
     gm_input input; /* the file that is being read, if `reader` is set */
@@ -143,6 +146,28 @@ static gm_status open_file(gm_source *source, const gm_walk_entry *entry, gm_err
     return status == GM_OK ? GM_OK : located(&failure, source->file, 0, err);
 }
 
+/* A table of TXM's in a folder is about its texts, and no input. */
+static gm_status pass_over_metadata(gm_source *source, const gm_walk_entry *entry,
+                                    gm_error *err)
+{
+    gm_text start;
+    if (entry->named || !gm_metadata_has_name(entry->name))
+        return GM_OK;
+    gm_status status = gm_stream_peek(source->input.stream, START, &start, err);
+    if (status == GM_OK && gm_metadata_is_table(start))
+        close_file(source);
+    return status;
+}
+
+/* Texts about which TXM's table beside them says something. */
+static bool has_metadata(const gm_source *source)
+{
+    const char *extension = extension_of(source->name);
+    return strcmp(source->file, "standard input") != 0 &&
+           (is_same_in_ascii(extension, ".txt") || is_same_in_ascii(extension, ".xml"));
+}
+
+/* What is wrong with the table costs no text: the file stays open. */
 static gm_status next_file(gm_source *source, bool *end, gm_error *err)
 {
     gm_walk_entry entry;
@@ -150,9 +175,13 @@ static gm_status next_file(gm_source *source, bool *end, gm_error *err)
     if (status != GM_OK || *end || !is_wanted(source, &entry))
         return status;
     status = open_file(source, &entry, err);
+    if (status == GM_OK)
+        status = pass_over_metadata(source, &entry, err);
     if (status != GM_OK)
         close_file(source);
-    return status;
+    if (status != GM_OK || !source->reader || !has_metadata(source))
+        return status;
+    return gm_metadata_enter(source->metadata, source->files, source->file, err);
 }
 
 /* ---- One document after another ---------------------------------------------- */
@@ -179,6 +208,9 @@ static gm_status next_of_file(gm_source *source, gm_document *document, bool *fi
         gm_document_set_place(document, source->file, line); /* as far as it fits */
     } else if (!end) {
         *filled = true;
+        if (has_metadata(source) &&
+            gm_metadata_add(source->metadata, source->input.name, document) != GM_OK)
+            return gm_error_nomem(err);
         return place(document, source->file, line, err);
     }
     if (end || status != GM_INPUT)
@@ -232,7 +264,10 @@ gm_status gm_source_open(const char *const *paths, uint32_t count, const char *f
     if (!opened)
         return gm_error_nomem(err);
     opened->asked = asked;
-    gm_status status = gm_files_open(paths, count, &opened->files, err);
+    opened->metadata = gm_metadata_new();
+    gm_status status = opened->metadata
+                           ? gm_files_open(paths, count, &opened->files, err)
+                           : gm_error_nomem(err);
     opened->input = (gm_input){.import = import, .files = opened->files};
     if (status == GM_OK)
         *source = opened;
@@ -246,6 +281,7 @@ void gm_source_close(gm_source *source)
     if (!source)
         return;
     close_file(source);
+    gm_metadata_free(source->metadata);
     gm_files_close(source->files);
     free(source);
 }

@@ -5,6 +5,7 @@
 #include "failing.h"
 #include "lexicon.h"
 #include "marked_text.h"
+#include "scores.h"
 #include "stage_run.h"
 
 #include <string.h>
@@ -33,12 +34,28 @@ static void test_loading(void **state)
     failing_every_allocation(load_once, NULL);
 }
 
+static gm_status load_scores_once(void *who)
+{
+    (void)who;
+    gm_failure why;
+    scores loaded;
+    gm_failure_init(&why);
+    return scores_load(TABLES "scores.tsv", &loaded, &why.error);
+}
+
+static void test_loading_scores(void **state)
+{
+    (void)state;
+    failing_every_allocation(load_scores_once, NULL);
+}
+
 static const stage_setting settings[] = {{"quotes", "verbs", TABLES "verbs.tsv"},
                                          {"quotes", "words", TABLES "words.tsv"},
                                          {"quotes", "nouns", TABLES "nouns.tsv"},
                                          {"quotes", "phrases", TABLES "phrases.tsv"},
                                          {"quotes", "names", TABLES "names.tsv"},
                                          {"quotes", "more-names", TABLES "names.tsv"},
+                                         {"quotes", "scores", TABLES "scores.tsv"},
                                          {0}};
 
 static const char text[] = "« Le pont est fermé », a dit Anne. Paul dit que tout va "
@@ -76,4 +93,4 @@ static void test_reading(void **state)
     assert_true(n > 10);
 }
 
-RUN_TESTS(TEST(test_loading), TEST(test_reading))
+RUN_TESTS(TEST(test_loading), TEST(test_loading_scores), TEST(test_reading))
