@@ -269,6 +269,9 @@ static gm_status read_lines(reader *in, bool *end)
         if (status == GM_OK)
             status = read_line(in, line);
     }
+    if (status == GM_OK &&
+        (in->made.id.failed || in->made.meta.failed || in->next_id.failed))
+        status = gm_error_nomem(in->err);
     return status == GM_OK ? end_sentence(in) : status;
 }
 

@@ -227,21 +227,22 @@ bool gm_metadata_has_name(const char *name)
     return strcmp(slash ? slash + 1 : name, file_name) == 0;
 }
 
-/* Without memory it is none, and whoever reads it as texts says so. */
-bool gm_metadata_is_table(gm_text start)
+gm_status gm_metadata_is_table(gm_text start, bool *is_table, gm_error *err)
 {
     gm_failure failure;
     gm_csv csv;
     gm_csv_columns columns = {0};
     gm_stream *stream = gm_stream_over(start);
+    *is_table = false;
     gm_failure_init(&failure);
     if (!stream)
-        return false;
-    bool is_table = gm_csv_open(&csv, stream, &failure.error) == GM_OK &&
-                    gm_csv_columns_find(&columns, &csv, &failure.error) == GM_OK &&
-                    is_metadata(&csv, &columns);
+        return gm_error_nomem(err);
+    gm_status status = gm_csv_open(&csv, stream, &failure.error);
+    if (status == GM_OK)
+        status = gm_csv_columns_find(&columns, &csv, &failure.error);
+    *is_table = status == GM_OK && is_metadata(&csv, &columns);
     gm_csv_columns_free(&columns);
     gm_csv_free(&csv);
     gm_stream_close(stream);
-    return is_table;
+    return status == GM_NOMEM ? gm_error_nomem(err) : GM_OK;
 }

@@ -26,8 +26,8 @@ gm_status gm_metadata_add(const gm_metadata *metadata, gm_text name,
                           gm_document *document);
 
 /* Whether a file may be such a table, by its name, and whether one that begins so is
- * one, and no table of texts. */
+ * one, and no table of texts.  Fails with GM_NOMEM alone. */
 bool gm_metadata_has_name(const char *name);
-bool gm_metadata_is_table(gm_text start);
+gm_status gm_metadata_is_table(gm_text start, bool *is_table, gm_error *err);
 
 #endif

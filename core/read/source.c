@@ -153,8 +153,11 @@ static gm_status pass_over_metadata(gm_source *source, const gm_walk_entry *entr
     gm_text start;
     if (entry->named || !gm_metadata_has_name(entry->name))
         return GM_OK;
+    bool is_table = false;
     gm_status status = gm_stream_peek(source->input.stream, START, &start, err);
-    if (status == GM_OK && gm_metadata_is_table(start))
+    if (status == GM_OK)
+        status = gm_metadata_is_table(start, &is_table, err);
+    if (is_table)
         close_file(source);
     return status;
 }

@@ -3,18 +3,20 @@
  * attribute it, who says it, and that one's fullest name.  README.md tells how. */
 #include "people.h"
 #include "rules.h"
+#include "scores.h"
 #include "speakers.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct options {
-    const char *verbs, *words, *nouns, *phrases, *names, *more_names;
+    const char *verbs, *words, *nouns, *phrases, *names, *more_names, *scores;
     double min_score;
 } options;
 
 typedef struct model {
     lexicon *words;
+    scores scores;
     double min_score;
 } model;
 
@@ -47,6 +49,9 @@ static const gm_option option_table[] = {
     {.name = "more-names", .type = GM_OPTION_FILE, .standard = "french/more-first-names",
      .offset = GM_FIELD(options, more_names, const char *), .suffix = ".tsv",
      .help = "Another table of first names."},
+    {.name = "scores", .type = GM_OPTION_FILE, .standard = "french/quote-scores",
+     .offset = GM_FIELD(options, scores, const char *), .suffix = ".tsv",
+     .help = "Table of what the traits of a quote weigh in its score."},
     {.name = "min-score", .type = GM_OPTION_REAL, .standard = "0",
      .offset = GM_FIELD(options, min_score, double), .min = 0, .max = 1,
      .help = "Quotes whose score is lower are left out."},
@@ -63,41 +68,12 @@ static const gm_feature written[] = {
     {"quote.source", GM_SPAN, "The mention of who says it."},
     {"quote.speaker", GM_SYMBOL, "The fullest name of who says it."},
     {"quote.kind", GM_SYMBOL, "person, organization, group, document or anonymous."},
-    {"quote.score", GM_REAL, "How often quotes of the rule that found it are right."},
+    {"quote.score", GM_REAL, "How likely it is right: of those of 0.9, nine in ten are."},
     {"quote.why", GM_SYMBOL, "The rule that found it."},
     {"quote.allegation", GM_FLAG, "Its main verb is a conditional of hearsay."},
     {0}};
 // clang-format on
 
-/* The share of right quotes (iou 0.5) among those of the rule, measured on the training
- * documents of WiNER and of corpora/press and on the demonstration corpus together, and
- * no more than 0.99. */
-static const struct {
-    const char *name;
-    float score;
-} rule_table[RULES] = {
-    [RULE_CLOSING] = {"closing", 0.99f},
-    [RULE_INCISE] = {"incise", 0.99f},
-    [RULE_QUE] = {"que", 0.97f},
-    [RULE_ASKS] = {"asks", 0.97f},
-    [RULE_INFINITIVE] = {"infinitive", 0.97f},
-    [RULE_COLON] = {"colon", 0.99f},
-    [RULE_OBJECT] = {"object", 0.95f},
-    [RULE_PASSIVE] = {"passive", 0.93f},
-    [RULE_SCOPE] = {"scope", 0.96f},
-    [RULE_FIGURE] = {"figure", 0.99f},
-    [RULE_NOUN] = {"noun", 0.99f},
-    [RULE_SIGNED] = {"signed", 0.99f},
-    [RULE_TURN] = {"turn", 0.99f},
-    [RULE_DIALOGUE] = {"dialogue", 0.95f},
-    [RULE_LEAD] = {"lead", 0.99f},
-    [RULE_SAID] = {"said", 0.90f},
-    [RULE_GOES_ON] = {"goes-on", 0.95f},
-    [RULE_WORDING] = {"wording", 0.54f},
-    [RULE_ALONE] = {"alone", 0.99f},
-};
-
-static const char *const type_names[] = {"direct", "mixed", "indirect"};
 static const char *const kind_names[] = {"",      "person",   "organization",
                                          "group", "document", "anonymous"};
 
@@ -112,7 +88,9 @@ static gm_status quotes_open(const gm_env *env, const void *opts, void **out,
     lexicon_paths paths = {o->verbs,   o->words, o->nouns,
                            o->phrases, o->names, o->more_names};
     m->min_score = o->min_score;
-    gm_status status = lexicon_load(&paths, &m->words, err);
+    gm_status status = scores_load(o->scores, &m->scores, err);
+    if (!status)
+        status = lexicon_load(&paths, &m->words, err);
     if (status)
         free(m);
     else
@@ -209,8 +187,8 @@ static void fill_row(worker *w, gm_doc *doc, const columns *c, uint32_t row, uin
     const view *v = &w->reading.view;
     const report *made = &w->reading.reports[i];
     c->type[row] = symbol(doc, type_names[made->type]);
-    c->why[row] = symbol(doc, rule_table[made->rule].name);
-    c->score[row] = rule_table[made->rule].score;
+    c->why[row] = symbol(doc, rule_names[made->rule]);
+    c->score[row] = made->score;
     c->allegation[row] = is_alleged(&w->reading, made);
     const speaker *who = &w->speakers[i];
     c->kind[row] = symbol(doc, kind_names[made->hearsay ? KIND_ANONYMOUS : who->kind]);
@@ -236,7 +214,7 @@ static gm_status add_content(const reading *r, gm_doc *doc, uint32_t row,
 
 static bool is_kept(const worker *w, uint32_t i)
 {
-    return (double)rule_table[w->reading.reports[i].rule].score >= w->model->min_score;
+    return (double)w->reading.reports[i].score >= w->model->min_score;
 }
 
 static gm_status write_rows(worker *w, gm_doc *doc, gm_error *err)
@@ -278,6 +256,7 @@ static gm_status quotes_process(void *started, gm_doc *doc, gm_error *err)
                    sizeof *w->speakers))
         return gm_fail(err, GM_NOMEM, "no memory for the speakers");
     resolve_speakers(r, &w->people, w->speakers);
+    score_reports(&w->model->scores, r);
     return write_rows(w, doc, err);
 }
 

@@ -40,6 +40,7 @@ typedef struct report {
     bool hook;        /* the source is the pronoun of "a-t-il" */
     bool hearsay;     /* "il se dit que", "paraît-il": nobody known says it */
     gm_sym speaker, kind;
+    float score; /* how likely it is right */
 } report;
 
 typedef struct reading {

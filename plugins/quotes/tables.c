@@ -2,11 +2,9 @@
  * remark.  A table is kept in memory as it was read, and forms point into it. */
 #include "fold.h"
 #include "lexicon_build.h"
+#include "table_file.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct name_bit {
     const char *name;
@@ -48,34 +46,11 @@ static const name_bit phrase_names[] = {
     {NULL, 0}};
 // clang-format on
 
-/* The table that is being read, for messages. */
-typedef struct place {
-    const char *path;
-    uint32_t line;
-    gm_error *err;
-} place;
-
 enum { MAX_FIELDS = 4 };
 
-static gm_status no_memory(const place *at)
+static gm_status no_memory(const table_place *at)
 {
     return gm_fail(at->err, GM_NOMEM, "no memory for \"%s\"", at->path);
-}
-
-static gm_status bad_line(const place *at, const char *why, gm_text what)
-{
-    return gm_fail(at->err, GM_MODEL, "%s:%u: %s \"%.*s\"", at->path, at->line, why,
-                   (int)what.len, what.ptr);
-}
-
-/* The part of `rest` before the next `separator`, which is taken off. */
-static gm_text cut(gm_text *rest, char separator)
-{
-    const char *end = rest->len ? memchr(rest->ptr, separator, rest->len) : NULL;
-    gm_text part = {rest->ptr, end ? (uint32_t)(end - rest->ptr) : rest->len};
-    uint32_t taken = part.len + (end ? 1 : 0);
-    *rest = (gm_text){rest->ptr + taken, rest->len - taken};
-    return part;
 }
 
 static const name_bit *find_name(const name_bit *names, gm_text name)
@@ -87,33 +62,33 @@ static const name_bit *find_name(const name_bit *names, gm_text name)
 
 /* Adds to *bits the bit of every name in `list`. */
 static gm_status read_names(gm_text list, const name_bit *names, uint32_t *bits,
-                            const place *at)
+                            const table_place *at)
 {
     while (list.len) {
-        gm_text name = cut(&list, ' ');
+        gm_text name = table_cut(&list, ' ');
         const name_bit *found = find_name(names, name);
         if (!found)
-            return bad_line(at, "no class is called", name);
+            return table_bad_line(at, "no class is called", name);
         *bits |= found->bit;
     }
     return GM_OK;
 }
 
-static gm_status add_word(lexicon *words, const gm_text *field, const place *at)
+static gm_status add_word(lexicon *words, const gm_text *field, const table_place *at)
 {
     lexeme *entry = lexicon_add(words, field[0]);
     return entry ? read_names(field[1], word_names, &entry->classes, at)
                  : no_memory(at);
 }
 
-static gm_status add_noun(lexicon *words, const gm_text *field, const place *at)
+static gm_status add_noun(lexicon *words, const gm_text *field, const table_place *at)
 {
     lexeme *entry = lexicon_add(words, field[0]);
     return entry ? read_names(field[1], noun_names, &entry->nouns, at) : no_memory(at);
 }
 
 /* The lemma is an entry too, so that phrases are found under it. */
-static gm_status add_verb(lexicon *words, const gm_text *field, const place *at)
+static gm_status add_verb(lexicon *words, const gm_text *field, const table_place *at)
 {
     if (!lexicon_add(words, field[1]))
         return no_memory(at);
@@ -126,7 +101,7 @@ static gm_status add_verb(lexicon *words, const gm_text *field, const place *at)
     return status ? status : read_names(field[3], use_names, &entry->uses, at);
 }
 
-static gm_status add_phrase(lexicon *words, const gm_text *field, const place *at)
+static gm_status add_phrase(lexicon *words, const gm_text *field, const table_place *at)
 {
     if (text_is(field[0], "noun")) {
         lexeme *entry = lexicon_add(words, field[1]);
@@ -135,20 +110,20 @@ static gm_status add_phrase(lexicon *words, const gm_text *field, const place *a
     }
     const name_bit *kind = find_name(phrase_names, field[0]);
     if (!kind)
-        return bad_line(at, "no kind of phrase is called", field[0]);
+        return table_bad_line(at, "no kind of phrase is called", field[0]);
     gm_text rest = field[1];
-    phrase *added = lexicon_add_phrase(words, cut(&rest, ' '));
+    phrase *added = lexicon_add_phrase(words, table_cut(&rest, ' '));
     if (!added)
         return no_memory(at);
     added->kind = (phrase_kind)kind->bit;
     for (rest = field[1]; rest.len && added->count < PHRASE_WORDS;)
-        added->words[added->count++] = cut(&rest, ' ');
+        added->words[added->count++] = table_cut(&rest, ' ');
     if (rest.len)
-        return bad_line(at, "too many words in", field[1]);
+        return table_bad_line(at, "too many words in", field[1]);
     return read_names(field[2], use_names, &added->uses, at);
 }
 
-typedef gm_status (*add_line)(lexicon *, const gm_text *, const place *);
+typedef gm_status (*add_line)(lexicon *, const gm_text *, const table_place *);
 
 /* What a table is made of. */
 typedef struct table {
@@ -158,7 +133,7 @@ typedef struct table {
 } table;
 
 static gm_status read_line(lexicon *words, const table *from, gm_text line,
-                           const place *at)
+                           const table_place *at)
 {
     gm_text field[MAX_FIELDS] = {{0}}, rest = line;
     uint32_t fields = 1;
@@ -168,52 +143,21 @@ static gm_status read_line(lexicon *words, const table *from, gm_text line,
         return gm_fail(at->err, GM_MODEL, "%s:%u: %u fields between tabs, expected %u",
                        at->path, at->line, fields, from->fields);
     for (uint32_t i = 0; i < fields; i++)
-        field[i] = cut(&rest, '\t');
+        field[i] = table_cut(&rest, '\t');
     if (!field[0].len || !field[1].len)
-        return bad_line(at, "an empty field in", line);
+        return table_bad_line(at, "an empty field in", line);
     return from->add(words, field, at);
-}
-
-/* The whole file, owned by `words`. */
-static gm_status read_file(lexicon *words, const char *path, gm_text *out,
-                           gm_error *err)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return gm_fail(err, GM_MODEL, "cannot read \"%s\": %s", path, strerror(errno));
-    gm_status status = GM_OK;
-    long size = fseek(file, 0, SEEK_END) ? -1 : ftell(file);
-    char *bytes = size >= 0 && size < INT32_MAX ? malloc((size_t)size + 1) : NULL;
-    rewind(file);
-    if (size < 0 || size >= INT32_MAX)
-        status = gm_fail(err, GM_MODEL, "\"%s\" is no file of a size to read", path);
-    else if (!bytes)
-        status = gm_fail(err, GM_NOMEM, "no memory for \"%s\"", path);
-    else if (fread(bytes, 1, (size_t)size, file) != (size_t)size)
-        status = gm_fail(err, GM_MODEL, "cannot read \"%s\" to its end", path);
-    fclose(file);
-    if (status) {
-        free(bytes);
-        return status;
-    }
-    words->files[words->file_count++] = bytes;
-    *out = (gm_text){bytes, (uint32_t)size};
-    return GM_OK;
 }
 
 static gm_status read_table(lexicon *words, const table *from, gm_error *err)
 {
-    gm_text rest = {0};
-    gm_status status = read_file(words, from->path, &rest, err);
-    place at = {from->path, 0, err};
-    while (!status && rest.len) {
-        gm_text line = cut(&rest, '\n');
-        if (line.len && line.ptr[line.len - 1] == '\r')
-            line.len--;
-        at.line++;
-        if (line.len && line.ptr[0] != '#')
-            status = read_line(words, from, line, &at);
-    }
+    gm_text rest = {0}, line;
+    gm_status status =
+        table_open(from->path, &words->files[words->file_count], &rest, err);
+    words->file_count += !status;
+    table_place at = {from->path, 0, err};
+    while (!status && table_next(&rest, &at, &line))
+        status = read_line(words, from, line, &at);
     return status;
 }
 

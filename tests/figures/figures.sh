@@ -40,6 +40,9 @@ awk '{ print $1 " entities of score " $2 ": " $3 " are right"; exit !($3 > $2 - 
 evaluate "$build/corpora/press.dev.jsonl" "$build/corpora/press.dev.jsonl" quote
 at_least iou@0.5 93
 at_least full@0.5 81.5
+python3 "$source/tests/figures/quote_calibration.py" --within 0.85 0.95 "$build/corpora/press.dev.jsonl" out.jsonl >figures
+awk '{ print $2 " quotes of score " $3 ": " $4 " are right"; exit !($4 > $3 - 0.07 && $4 < $3 + 0.07) }' figures ||
+  failures=$((failures + 1))
 evaluate "$build/corpora/press.test.jsonl" "$build/corpora/press.test.jsonl" entity
 at_least micro 87
 evaluate "$build/corpora/press.test.jsonl" "$build/corpora/press.test.jsonl" quote
