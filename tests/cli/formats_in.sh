@@ -110,4 +110,53 @@ expect_out '"entity":[{"begin":11,"end":16,"type":"Location"}]'
 run annotate -p tokens.yaml -f xml brat
 expect_status 2
 expect_err 'no format "xml" is read: there are jsonl, '
+
+# ---- Tables, and what stands beside texts ------------------------------------------
+mkdir txm
+printf 'id;titre;Mots clés\r\ngap;"Neige; suite";froid\r\n' >txm/metadata.csv
+cp presse/gap.txt presse/nord/lille.txt txm/
+run annotate -p tokens.yaml txm
+expect_status 0
+ids 'gap lille'
+expect_json '{d["id"]: d["meta"] for d in docs} == {"gap": {"title": "Neige; suite", "Mots clés": "froid"}, "lille": {}}'
+python3 -c 'import shutil; shutil.make_archive("txm", "zip", "txm")'
+run annotate -p tokens.yaml txm.zip
+expect_status 0
+expect_json '{d["id"]: d["meta"].get("title") for d in docs} == {"gap": "Neige; suite", "lille": None}'
+printf 'identifiant;Texte;journal\n1;"Il pleut;\nfort.";Le Soir\n2;"Il "neige".;x\n3;Fin.;y\n' >a.csv
+run annotate -p tokens.yaml a.csv
+expect_status 1
+expect_err 'a.csv:4: the field that a quote opens here goes on behind its closing quote'
+ids '1 3'
+expect_json 'docs[0]["text"] == "Il pleut;\nfort." and docs[0]["meta"] == {"paper": "Le Soir"}'
+gzip -k a.csv
+run annotate -p tokens.yaml '*.csv.gz'
+expect_status 1
+expect_err 'a.csv.gz:4: '
+ids '1 3'
+printf 'titre,chapeau\na,b\n' >none.csv
+run annotate -p tokens.yaml none.csv
+expect_status 1
+expect_err 'none.csv:1: none of the columns is the text'
+expect_err 'they are "titre", "chapeau"'
+printf '**** *journal_Le_Soir *id_un\nIl pleut.\n**** *journal_x\nIl neige.\n' >corpus.txt
+run annotate -p tokens.yaml corpus.txt
+expect_status 0
+ids 'corpus-2 un'
+expect_json 'docs[0]["meta"] == {"paper": "Le_Soir"} and docs[1]["text"] == "Il neige."'
+
+# ---- What expands without end costs what a document may have -----------------------
+python3 - <<'PYTHON'
+import gzip
+with gzip.open("bomb.csv.gz", "wb", 1) as out:
+    out.write(b'id,text\n1,"')
+    for _ in range(300):
+        out.write(b"a" * (1 << 20))
+    out.write(b'"\n2,Fin.\n')
+PYTHON
+run annotate -p tokens.yaml bomb.csv.gz
+expect_status 1
+expect_err 'bomb.csv.gz:2: the quote that opens a field here is not closed within 268435456 bytes'
+ids '2'
+
 finish

@@ -195,6 +195,52 @@ static void test_a_failure_names_the_place_of_the_document(void **state)
                   "empty");
 }
 
+/* ---- What a document came with ------------------------------------------------ */
+
+static const gm_feature token_writes[] = {
+    {"token", GM_LAYER, "a"}, {"token.kind", GM_SYMBOL, "b"}, {0}};
+static const gm_stage writing = {.abi = GM_ABI,
+                                 .size = sizeof writing,
+                                 .name = "writing",
+                                 .writes = token_writes,
+                                 .process = process};
+
+/* Takes a document through a stage that writes "token.kind", and one that writes
+ * nothing; `layer` and `column` are what it came with, NULL: not. */
+static void check_given(bool given, const char *layer, const char *column,
+                        const char *expected)
+{
+    static const gm_stage *const two[] = {&writing, &bare};
+    gm_failure failure;
+    gm_pipeline *pipeline;
+    gm_worker worker;
+    gm_document *document = gm_document_new(&gm_host_table);
+    load(two, (const char *const[]){"a", "b", NULL}, &pipeline, &failure);
+    gm_worker_start(&worker, pipeline, &failure.error);
+    gm_document_set_text(document, gm_text_of("x"), "Un", 2, &failure.error);
+    document->is_given = given;
+    gm_table *table = layer ? gm_document_add_table(document, layer) : NULL;
+    if (column)
+        assert_non_null(gm_table_add_column(table, column, GM_SYMBOL));
+    journal[0] = '\0';
+    assert_int_equal(gm_worker_process(&worker, document, 2, &failure.error), GM_OK);
+    assert_string_equal(journal, expected);
+    gm_worker_stop(&worker);
+    gm_pipeline_unload(pipeline);
+    gm_document_free(document);
+}
+
+static void test_a_stage_is_left_out_whose_layers_are_all_there(void **state)
+{
+    (void)state;
+    check_given(true, "token", "kind", "process:b ");
+    check_given(true, "token", "stem", "process:a process:b ");
+    check_given(true, "token", NULL, "process:a process:b ");
+    check_given(true, "sentence", "kind", "process:a process:b ");
+    check_given(true, NULL, NULL, "process:a process:b ");
+    check_given(false, "token", "kind", "process:a process:b ");
+}
+
 static void test_nothing_is_unloaded_gladly(void **state)
 {
     (void)state;
@@ -207,4 +253,5 @@ RUN_TESTS(TEST(test_stages_are_closed_in_reverse),
           TEST(test_a_document_goes_through_the_first_stages),
           TEST(test_a_failure_names_document_and_stage_and_ends_the_way),
           TEST(test_a_failure_names_the_place_of_the_document),
+          TEST(test_a_stage_is_left_out_whose_layers_are_all_there),
           TEST(test_nothing_is_unloaded_gladly))

@@ -56,7 +56,7 @@ static void test_records_do_not_depend_on_where_pieces_end(void **state)
     check_records("a,b\r\n\"x\"\"\r\n\",\"\"\r\n,\r\n", "1:a|b|;2:x\"\r\n||;4:||;");
     check_records("a\tb,c\td\n\"x\ty\"\tz", "1:a|b,c|d|;2:x\ty|z|;");
     check_records("a,b\n\"x\ny\n1,2\n", "1:a|b|;!2;3:y|;4:1|2|;");
-    check_records("a,b\n1,\"\n\n\"x\n3,4\n", "1:a|b|;!2;4:x\n3,4\n|;");
+    check_records("a,b\n1,\"\n\n\"x\n3,4\n", "1:a|b|;!2;!4;5:3|4|;");
     check_records("sep=;\na,b;c\n", "2:a,b|c|;");
     check_records("sep=", "1:sep=|;");
 }
