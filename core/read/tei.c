@@ -22,7 +22,7 @@ typedef struct element {
     gm_tei_gap gap; /* that stood before a GM_TEI_ROLE_WORD */
 } element;
 
-enum { NO_WORD = UINT32_MAX };
+static const uint32_t NO_WORD = UINT32_MAX;
 
 typedef struct reader {
     const gm_input *input;

@@ -20,7 +20,8 @@ typedef enum gm_tei_mark_kind {
     GM_TEI_MARK_SOURCE
 } gm_tei_mark_kind;
 
-enum { GM_TEI_KINDS = GM_TEI_MARK_SOURCE + 1, GM_TEI_NO_MARK = UINT32_MAX };
+enum { GM_TEI_KINDS = GM_TEI_MARK_SOURCE + 1 };
+#define GM_TEI_NO_MARK UINT32_MAX
 
 /* Texts are in the arena. */
 typedef struct gm_tei_mark {

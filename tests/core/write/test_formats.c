@@ -147,7 +147,7 @@ static gm_document *read_back(const char *path, const char *format)
 {
     gm_source *source;
     gm_failure failure;
-    bool end;
+    bool end = false;
     gm_failure_init(&failure);
     gm_document *document = gm_document_new(&gm_host_table);
     if (gm_source_open(&path, 1, format, GM_IMPORT_LAYERS, &source, &failure.error) ||
