@@ -102,7 +102,7 @@ static void read_entity(reader *in, gm_text misc, gm_conllu_token *token)
 {
     gm_text value;
     token->entity = 'O';
-    if (!gm_conllu_value(misc, "NE=", &value) ||
+    if (!gm_conllu_value(misc, "NE=", &value) || value.len < 3 ||
         (!gm_conllu_starts(value, "B-") && !gm_conllu_starts(value, "I-")))
         return;
     token->entity = value.ptr[0];
