@@ -93,6 +93,19 @@ static void test_no_annotation_is_an_empty_layer(void **state)
     assert_int_equal(failure.status, GM_OK);
 }
 
+/* Its types go out as JSON. */
+static void test_annotation_is_utf8_and_may_have_a_mark(void **state)
+{
+    gm_document *document = *state;
+    gm_failure failure;
+    gm_status status = read(document, "T1\tLoca\xFFtion 0 1\tL\n", &failure);
+    assert_failure(status, failure, GM_INPUT,
+                   "the annotation is not valid UTF-8: convert it, for example with "
+                   "iconv -f WINDOWS-1252 -t UTF-8");
+    assert_int_equal(read(document, "\xEF\xBB\xBFT1\tX 0 1\tL\r\n", &failure), GM_OK);
+    assert_int_equal(rows_of(document, "entity"), 1);
+}
+
 static void test_broken_lines_are_named(void **state)
 {
     static const char *const lines[] = {
@@ -164,5 +177,6 @@ RUN_TESTS(WITH_DOCUMENT(test_entities_are_read_in_code_points_and_sorted),
           WITH_DOCUMENT(test_spans_of_quotes_are_no_entities),
           WITH_DOCUMENT(test_lines_may_end_with_crlf_or_not_at_all),
           WITH_DOCUMENT(test_no_annotation_is_an_empty_layer),
+          WITH_DOCUMENT(test_annotation_is_utf8_and_may_have_a_mark),
           WITH_DOCUMENT(test_broken_lines_are_named),
           TEST(test_every_allocation_may_fail))

@@ -26,6 +26,15 @@ static void test_other_encodings_cost_the_document_alone(void **state)
                  "[corpus-2] at line 3\n{\"a\":\"2\"}\nDeux.");
 }
 
+static void test_a_variable_has_no_byte_0(void **state)
+{
+    static const char bytes[] = "**** *a_1 *\0b_2\nUn.\n";
+    (void)state;
+    gm_buffer shown = show_bytes("corpus.txt", bytes, sizeof bytes - 1);
+    assert_int_equal(strncmp(shown.ptr, "! @/corpus.txt:1: \"*", 20), 0);
+    gm_buffer_free(&shown);
+}
+
 /* Asked for by name, a file is what it is said to be. */
 static void test_lines_before_the_first_stars_are_an_error(void **state)
 {
@@ -66,5 +75,6 @@ static void test_every_allocation_may_fail(void **state)
 
 RUN_TESTS(TEST(test_small_corpora), TEST(test_mark_and_line_breaks_of_windows),
           TEST(test_other_encodings_cost_the_document_alone),
+          TEST(test_a_variable_has_no_byte_0),
           TEST(test_lines_before_the_first_stars_are_an_error),
           TEST(test_every_allocation_may_fail))
