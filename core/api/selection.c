@@ -1,5 +1,6 @@
 #include "api/selection.h"
 
+#include "io/archive.h"
 #include "io/walk.h"
 #include "plugin/host.h"
 
@@ -99,43 +100,20 @@ void gm_selection_close(gm_selection *selection)
 
 /* ---- Sizes ------------------------------------------------------------------- */
 
-static bool is_wanted(const gm_job *job, gm_text name)
-{
-    for (uint32_t i = 0; gm_read_formats[i]; i++) {
-        const gm_read_format *format = gm_read_formats[i];
-        for (uint32_t j = 0; format->extensions[j]; j++) {
-            uint32_t len = (uint32_t)strlen(format->extensions[j]);
-            if ((!job->from || strcmp(job->from, format->name) == 0) &&
-                name.len > len &&
-                memcmp(name.ptr + name.len - len, format->extensions[j], len) == 0)
-                return true;
-        }
-    }
-    return false;
-}
-
 /* Archives have members of unknown sizes. */
-static bool is_compressed(gm_text name)
+static bool is_packed(const char *name)
 {
-    static const char *const extensions[] = {".gz",  ".zst", ".xz",  ".bz2",
-                                             ".tgz", ".tar", ".zip", NULL};
-    for (uint32_t i = 0; extensions[i]; i++) {
-        uint32_t len = (uint32_t)strlen(extensions[i]);
-        if (name.len > len &&
-            memcmp(name.ptr + name.len - len, extensions[i], len) == 0)
-            return true;
-    }
-    return false;
+    return gm_archive_compression_of(name).len || gm_archive_extension_of(name).len;
 }
 
 /* False if it has no size that says how much is to be read. */
-static bool add_size(const gm_job *job, const gm_walk_entry *entry, uint64_t *bytes)
+static bool add_size(const gm_read_format *asked, const gm_walk_entry *entry,
+                     uint64_t *bytes)
 {
     struct stat status;
-    gm_text name = gm_text_of(entry->name);
-    if (is_compressed(name))
+    if (is_packed(entry->name))
         return false;
-    if (!entry->named && !is_wanted(job, name))
+    if (!entry->named && !gm_read_format_wants(asked, entry->name))
         return true;
     if (stat(entry->path, &status) != 0 || !S_ISREG(status.st_mode))
         return false;
@@ -148,6 +126,7 @@ uint64_t gm_selection_bytes(const gm_job *job)
     gm_failure failure;
     gm_walk *walk = NULL;
     gm_walk_entry entry;
+    const gm_read_format *asked = job->from ? gm_read_format_find(job->from) : NULL;
     uint64_t bytes = 0;
     bool end = false, known = true;
     gm_failure_init(&failure);
@@ -157,7 +136,7 @@ uint64_t gm_selection_bytes(const gm_job *job)
     while (known && !end) {
         known = gm_walk_next(walk, &entry, &end, &failure.error) == GM_OK;
         if (known && !end)
-            known = add_size(job, &entry, &bytes);
+            known = add_size(asked, &entry, &bytes);
     }
     gm_walk_close(walk);
     return known ? bytes : 0;

@@ -24,6 +24,27 @@ char *gm_path_folder(const char *file)
     return strndup(file, len);
 }
 
+const char *gm_path_extension(const char *name)
+{
+    const char *slash = strrchr(name, '/'), *dot = strrchr(name, '.');
+    return dot && dot > (slash ? slash + 1 : name) ? dot : name + strlen(name);
+}
+
+static bool is_same_in_ascii(const char *left, const char *right)
+{
+    for (; *left || *right; left++, right++) {
+        char small = *left >= 'A' && *left <= 'Z' ? (char)(*left + 'a' - 'A') : *left;
+        if (small != *right)
+            return false;
+    }
+    return true;
+}
+
+bool gm_path_has_extension(const char *name, const char *extension)
+{
+    return is_same_in_ascii(gm_path_extension(name), extension);
+}
+
 bool gm_path_has_suffix(gm_text name, const char *suffix)
 {
     size_t len = strlen(suffix);

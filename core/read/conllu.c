@@ -2,6 +2,7 @@
  * since its text never changes. */
 #include "read/conllu.h"
 
+#include "base/path.h"
 #include "read/conllu_document.h"
 #include "read/conllu_fields.h"
 #include "text/space.h"
@@ -382,9 +383,7 @@ static gm_status next(void *opened, gm_document *document, bool *end, uint32_t *
 static gm_text stem_of(const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return (gm_text){
-        name, (uint32_t)(dot && dot > name ? (size_t)(dot - name) : strlen(name))};
+    return (gm_text){name, (uint32_t)(gm_path_extension(name) - name)};
 }
 
 gm_status gm_conllu_read(gm_document *document, const char *path, gm_error *err)

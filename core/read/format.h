@@ -44,6 +44,10 @@ typedef struct gm_read_format {
  * last being plain text; NULL behind it. */
 extern const gm_read_format *const gm_read_formats[];
 
+/* Whether a folder is searched for files of this name: `format`, or if it is NULL any,
+ * has its extension, capitals or not. */
+bool gm_read_format_wants(const gm_read_format *format, const char *name);
+
 /* NULL if there is none of that name. */
 const gm_read_format *gm_read_format_find(const char *name);
 

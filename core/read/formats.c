@@ -1,5 +1,5 @@
+#include "base/path.h"
 #include "read/format.h"
-#include "read/brat_folder.h"
 #include "read/conllu.h"
 #include "read/csv.h"
 #include "read/europresse.h"
@@ -23,4 +23,24 @@ const gm_read_format *gm_read_format_find(const char *name)
             return gm_read_formats[i];
     }
     return NULL;
+}
+
+static bool wants(const gm_read_format *format, const char *name)
+{
+    for (uint32_t i = 0; format->extensions[i]; i++) {
+        if (gm_path_has_extension(name, format->extensions[i]))
+            return true;
+    }
+    return false;
+}
+
+bool gm_read_format_wants(const gm_read_format *format, const char *name)
+{
+    if (format)
+        return wants(format, name);
+    for (uint32_t i = 0; gm_read_formats[i]; i++) {
+        if (wants(gm_read_formats[i], name))
+            return true;
+    }
+    return false;
 }

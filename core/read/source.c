@@ -2,6 +2,7 @@
  * document's bytes. */
 #include "read/source.h"
 
+#include "base/path.h"
 #include "read/metadata.h"
 
 #include <stdlib.h>
@@ -21,56 +22,14 @@ struct gm_source {
 
 /* ---- Which files, and what they are ------------------------------------------ */
 
-static const char *extension_of(const char *name)
-{
-    const char *slash = strrchr(name, '/'), *dot = strrchr(name, '.');
-    return dot && dot > (slash ? slash + 1 : name) ? dot : name + strlen(name);
-}
-
-static bool is_same_in_ascii(const char *left, const char *right)
-{
-    for (; *left || *right; left++, right++) {
-        char small = *left >= 'A' && *left <= 'Z' ? (char)(*left + 'a' - 'A') : *left;
-        if (small != *right)
-            return false;
-    }
-    return true;
-}
-
-static bool has_extension(const gm_read_format *format, const char *name)
-{
-    const char *extension = extension_of(name);
-    for (uint32_t i = 0; format->extensions[i]; i++) {
-        if (is_same_in_ascii(extension, format->extensions[i]))
-            return true;
-    }
-    return false;
-}
-
-static bool any_has_extension(const char *name)
-{
-    for (uint32_t i = 0; gm_read_formats[i]; i++) {
-        if (has_extension(gm_read_formats[i], name))
-            return true;
-    }
-    return false;
-}
-
-/* In a folder, files of other kinds lie beside the documents. */
-static bool is_wanted(const gm_source *source, const gm_walk_entry *entry)
-{
-    return entry->named || (source->asked ? has_extension(source->asked, entry->name)
-                                          : any_has_extension(entry->name));
-}
-
 /* The first that may be it: of those that have the extension, or of all of them. */
 static const gm_read_format *recognise(const char *name, gm_text start)
 {
-    bool by_name = any_has_extension(name);
+    bool by_name = gm_read_format_wants(NULL, name);
     uint32_t last = 0, only = 0, candidates = 0;
     for (uint32_t i = 0; gm_read_formats[i]; i++) {
         last = i;
-        if (by_name && !has_extension(gm_read_formats[i], name))
+        if (by_name && !gm_read_format_wants(gm_read_formats[i], name))
             continue;
         candidates++;
         only = i;
@@ -125,8 +84,8 @@ static gm_status name_file(gm_source *source, const gm_walk_entry *entry, gm_err
     source->file = strdup(is_stdin ? "standard input" : entry->path);
     if (!source->name || !source->file)
         return gm_error_nomem(err);
-    source->input.name =
-        (gm_text){source->name, (uint32_t)(extension_of(source->name) - source->name)};
+    source->input.name = (gm_text){
+        source->name, (uint32_t)(gm_path_extension(source->name) - source->name)};
     source->input.file = source->file;
     return GM_OK;
 }
@@ -165,9 +124,9 @@ static gm_status pass_over_metadata(gm_source *source, const gm_walk_entry *entr
 /* Texts about which TXM's table beside them says something. */
 static bool has_metadata(const gm_source *source)
 {
-    const char *extension = extension_of(source->name);
     return strcmp(source->file, "standard input") != 0 &&
-           (is_same_in_ascii(extension, ".txt") || is_same_in_ascii(extension, ".xml"));
+           (gm_path_has_extension(source->name, ".txt") ||
+            gm_path_has_extension(source->name, ".xml"));
 }
 
 /* What is wrong with the table costs no text: the file stays open. */
@@ -175,7 +134,8 @@ static gm_status next_file(gm_source *source, bool *end, gm_error *err)
 {
     gm_walk_entry entry;
     gm_status status = gm_files_next(source->files, &entry, end, err);
-    if (status != GM_OK || *end || !is_wanted(source, &entry))
+    if (status != GM_OK || *end ||
+        !(entry.named || gm_read_format_wants(source->asked, entry.name)))
         return status;
     status = open_file(source, &entry, err);
     if (status == GM_OK)

@@ -46,6 +46,18 @@ static void test_what_is_no_folder_says_why(void **state)
     folder_remove(&with);
 }
 
+static void test_an_extension_is_the_last_and_of_a_file(void **state)
+{
+    (void)state;
+    assert_string_equal(gm_path_extension("a/b.txt.gz"), ".gz");
+    assert_string_equal(gm_path_extension("a.b/c"), "");
+    assert_string_equal(gm_path_extension("a/.c"), "");
+    assert_string_equal(gm_path_extension("a."), ".");
+    assert_true(gm_path_has_extension("PRESSE.TXT", ".txt"));
+    assert_false(gm_path_has_extension("presse.txt.gz", ".txt"));
+    assert_false(gm_path_has_extension("presse.tx", ".txt"));
+}
+
 static bool has_suffix(const char *name, const char *suffix)
 {
     return gm_path_has_suffix((gm_text){name, (uint32_t)strlen(name)}, suffix);
@@ -63,4 +75,5 @@ static void test_a_suffix_has_something_before_it(void **state)
 }
 
 RUN_TESTS(TEST(test_a_file_has_a_folder), TEST(test_what_is_no_folder_says_why),
+          TEST(test_an_extension_is_the_last_and_of_a_file),
           TEST(test_a_suffix_has_something_before_it))
