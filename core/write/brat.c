@@ -1,24 +1,19 @@
 /* render() makes the annotation; take() finds the name and writes both files. */
 #include "write/brat.h"
 
-#include "base/path.h"
 #include "write/brat_annotation.h"
-#include "write/brat_names.h"
 #include "write/brat_settings.h"
 #include "write/notes.h"
+#include "write/place.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 typedef struct writer {
     const gm_writing *how;
-    gm_brat_names names;
+    gm_place place;
     gm_brat_types types;
     gm_notes notes;
-    bool has_new_types;         /* since annotation.conf was written */
-    bool goes_on;               /* another writer's folder, whose names are not known */
-    gm_buffer name, path, part; /* scratch */
+    bool has_new_types; /* since annotation.conf was written */
 } writer;
 
 static const char *const held[] = {"entity",     "entity.type",      "entity.value",
@@ -26,115 +21,32 @@ static const char *const held[] = {"entity",     "entity.type",      "entity.val
                                    "quote.cue",  "quote.source",     "quote.speaker",
                                    "quote.kind", "quote.allegation", NULL};
 
-/* ---- Files ------------------------------------------------------------------- */
+/* ---- Settings ---------------------------------------------------------------- */
 
-static gm_status cannot_write(const char *path, gm_error *err)
+static gm_status write_settings(writer *writer, const char *name, gm_buffer *text,
+                                gm_error *err)
 {
-    return gm_fail(err, GM_OUTPUT, "cannot write \"%s\": %s", path, strerror(errno));
-}
-
-/* FOLDER/NAME and its extension, in `path`. */
-static gm_status set_path(const writer *writer, gm_buffer *path, const char *name,
-                          const char *extension, gm_error *err)
-{
-    gm_buffer_clear(path);
-    gm_buffer_printf(path, "%s/%s%s", writer->how->path, name, extension);
-    return path->failed ? gm_error_nomem(err) : GM_OK;
-}
-
-static gm_status write_bytes(const char *path, gm_text bytes, gm_error *err)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file)
-        return cannot_write(path, err);
-    size_t put = bytes.len ? fwrite(bytes.ptr, 1, bytes.len, file) : 0;
-    int closed = fclose(file);
-    return put < bytes.len || closed != 0 ? cannot_write(path, err) : GM_OK;
-}
-
-/* The file is there whole or not at all. */
-static gm_status write_file(writer *writer, const char *name, const char *extension,
-                            gm_text bytes, gm_error *err)
-{
-    gm_status status = set_path(writer, &writer->path, name, extension, err);
-    if (status == GM_OK)
-        status = set_path(writer, &writer->part, name, extension, err);
-    if (status != GM_OK)
-        return status;
-    gm_buffer_add(&writer->part, ".part", sizeof ".part");
-    if (writer->part.failed)
-        return gm_error_nomem(err);
-    status = write_bytes(writer->part.ptr, bytes, err);
-    if (status == GM_OK && rename(writer->part.ptr, writer->path.ptr) != 0)
-        return cannot_write(writer->path.ptr, err);
+    gm_status status =
+        text->failed ? gm_error_nomem(err)
+                     : gm_place_write(&writer->place, name, ".conf",
+                                      (gm_text){text->ptr, (uint32_t)text->len}, err);
+    gm_buffer_free(text);
     return status;
-}
-
-/* Whether a file of that name has other bytes. */
-static gm_status is_of_another(writer *writer, gm_text text, bool *other, gm_error *err)
-{
-    gm_buffer bytes = {0};
-    gm_failure failure;
-    gm_failure_init(&failure);
-    *other = false;
-    gm_status status = set_path(writer, &writer->path, writer->name.ptr, ".txt", err);
-    if (status != GM_OK)
-        return status;
-    if (gm_buffer_read_file(&bytes, writer->path.ptr, &failure.error) == GM_OK)
-        *other = bytes.len != text.len ||
-                 (text.len && memcmp(bytes.ptr, text.ptr, text.len) != 0);
-    else if (failure.status == GM_NOMEM)
-        status = gm_error_nomem(err);
-    gm_buffer_free(&bytes);
-    return status;
-}
-
-/* ---- Folders ----------------------------------------------------------------- */
-
-static bool make_folder(const char *path)
-{
-    return mkdir(path, 0777) == 0 || (errno == EEXIST && gm_path_is_folder(path));
-}
-
-/* The folders above NAME. */
-static gm_status make_folders(writer *writer, gm_error *err)
-{
-    gm_status status = set_path(writer, &writer->path, writer->name.ptr, "", err);
-    if (status != GM_OK)
-        return status;
-    char *slash = writer->path.ptr + strlen(writer->how->path);
-    while ((slash = strchr(slash + 1, '/'))) {
-        *slash = '\0';
-        if (!make_folder(writer->path.ptr))
-            return cannot_write(writer->path.ptr, err);
-        *slash = '/';
-    }
-    return GM_OK;
 }
 
 static gm_status write_annotation_conf(writer *writer, gm_error *err)
 {
     gm_buffer text = {0};
     gm_brat_write_annotation_conf(&writer->types, &text);
-    gm_status status = text.failed
-                           ? gm_error_nomem(err)
-                           : write_file(writer, "annotation", ".conf",
-                                        (gm_text){text.ptr, (uint32_t)text.len}, err);
-    gm_buffer_free(&text);
     writer->has_new_types = false;
-    return status;
+    return write_settings(writer, "annotation", &text, err);
 }
 
 static gm_status write_visual_conf(writer *writer, gm_error *err)
 {
     gm_buffer text = {0};
     gm_brat_write_visual_conf(&text);
-    gm_status status = text.failed
-                           ? gm_error_nomem(err)
-                           : write_file(writer, "visual", ".conf",
-                                        (gm_text){text.ptr, (uint32_t)text.len}, err);
-    gm_buffer_free(&text);
-    return status;
+    return write_settings(writer, "visual", &text, err);
 }
 
 /* ---- What a folder cannot hold ----------------------------------------------- */
@@ -146,7 +58,7 @@ static gm_status note_name(writer *writer, gm_text id, gm_error *err)
     return gm_notes_say(&writer->notes, err,
                         "brat: the document \"%.*s\" is in \"%s\", for files cannot "
                         "all be called as the ids are",
-                        (int)id.len, id.ptr, writer->name.ptr);
+                        (int)id.len, id.ptr, writer->place.name.ptr);
 }
 
 static gm_status note_all(writer *writer, const gm_document *document, gm_error *err)
@@ -165,15 +77,9 @@ static gm_status note_all(writer *writer, const gm_document *document, gm_error 
 
 static gm_status choose_name(writer *writer, const gm_document *document, gm_error *err)
 {
-    bool changed, other = true;
-    gm_status status = GM_OK;
-    while (status == GM_OK && other) {
-        status = gm_brat_names_add(&writer->names, document->id, &writer->name,
-                                   &changed, err);
-        other = false;
-        if (status == GM_OK && writer->goes_on)
-            status = is_of_another(writer, document->text, &other, err);
-    }
+    bool changed = false;
+    gm_status status = gm_place_choose(&writer->place, document->id, ".txt",
+                                       document->text, &changed, err);
     if (status == GM_OK && changed)
         status = note_name(writer, document->id, err);
     return status;
@@ -205,6 +111,7 @@ static gm_status take(void *opened, gm_buffer *out, const gm_document *document,
                       gm_error *err)
 {
     writer *writer = opened;
+    gm_place *place = &writer->place;
     gm_text annotation = {out->ptr, (uint32_t)out->len};
     gm_status status = choose_name(writer, document, err);
     if (status == GM_OK)
@@ -212,11 +119,11 @@ static gm_status take(void *opened, gm_buffer *out, const gm_document *document,
     if (status == GM_OK)
         status = note_all(writer, document, err);
     if (status == GM_OK)
-        status = make_folders(writer, err);
+        status = gm_place_make_folders(place, err);
     if (status == GM_OK)
-        status = write_file(writer, writer->name.ptr, ".txt", document->text, err);
+        status = gm_place_write(place, place->name.ptr, ".txt", document->text, err);
     if (status == GM_OK)
-        status = write_file(writer, writer->name.ptr, ".ann", annotation, err);
+        status = gm_place_write(place, place->name.ptr, ".ann", annotation, err);
     return status;
 }
 
@@ -232,25 +139,19 @@ static gm_status finish(void *opened, gm_buffer *out, gm_error *err)
 static void close_writer(void *opened)
 {
     writer *writer = opened;
-    gm_brat_names_free(&writer->names);
+    gm_place_free(&writer->place);
     gm_brat_types_free(&writer->types);
     gm_notes_free(&writer->notes);
-    gm_buffer_free(&writer->name);
-    gm_buffer_free(&writer->path);
-    gm_buffer_free(&writer->part);
     free(writer);
 }
 
 static gm_status prepare(writer *writer, gm_error *err)
 {
-    const char *path = writer->how->path;
     gm_status status = gm_brat_types_init(&writer->types, err);
-    if (status != GM_OK)
-        return status;
-    if (!make_folder(path))
-        return gm_fail(err, GM_CONFIG, "cannot make the folder \"%s\" for brat: %s",
-                       path, strerror(errno));
-    status = write_annotation_conf(writer, err);
+    if (status == GM_OK)
+        status = gm_place_open(&writer->place, "brat", err);
+    if (status == GM_OK)
+        status = write_annotation_conf(writer, err);
     return status == GM_OK ? write_visual_conf(writer, err) : status;
 }
 
@@ -260,7 +161,7 @@ static gm_status open_writer(const gm_writing *how, void **opened, gm_error *err
     if (!made)
         return gm_error_nomem(err);
     made->how = how;
-    gm_brat_names_init(&made->names);
+    gm_place_init(&made->place, how->path);
     gm_notes_init(&made->notes, how);
     gm_status status = prepare(made, err);
     if (status == GM_OK)
@@ -278,7 +179,7 @@ static void save(const void *opened, gm_buffer *state)
 static gm_status restore(void *opened, gm_text state, gm_error *err)
 {
     writer *writer = opened;
-    writer->goes_on = writer->has_new_types = true;
+    writer->place.goes_on = writer->has_new_types = true;
     return gm_brat_types_restore(&writer->types, state, err);
 }
 

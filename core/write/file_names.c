@@ -1,6 +1,6 @@
 /* Folders and documents cannot have one name: a file ends in .txt or .ann, and a folder
  * never does. */
-#include "write/brat_names.h"
+#include "write/file_names.h"
 
 #include "base/error.h"
 
@@ -9,13 +9,13 @@
 /* Of a part of a path, in bytes: leaves room for a number and ".ann.part". */
 enum { LONGEST = 200 };
 
-void gm_brat_names_init(gm_brat_names *names)
+void gm_file_names_init(gm_file_names *names)
 {
-    *names = (gm_brat_names){0};
+    *names = (gm_file_names){0};
     gm_symbols_init(&names->used, &names->arena);
 }
 
-void gm_brat_names_free(gm_brat_names *names)
+void gm_file_names_free(gm_file_names *names)
 {
     gm_symbols_free(&names->used);
     free(names->numbers.at);
@@ -59,7 +59,7 @@ static void make_safe(gm_text id, gm_buffer *name)
 }
 
 /* The symbol of a name; `first` if no earlier document has it.  0: memory ran out. */
-static gm_sym take(gm_brat_names *names, const gm_buffer *name, bool *first)
+static gm_sym take(gm_file_names *names, const gm_buffer *name, bool *first)
 {
     uint32_t before = names->used.count;
     gm_buffer small = {0};
@@ -76,7 +76,7 @@ static gm_sym take(gm_brat_names *names, const gm_buffer *name, bool *first)
 }
 
 /* NULL if memory ran out. */
-static uint32_t *number_of(gm_brat_names *names, gm_sym symbol)
+static uint32_t *number_of(gm_file_names *names, gm_sym symbol)
 {
     while (names->numbers.count <= symbol) {
         if (!GM_PUSH(&names->numbers))
@@ -86,7 +86,7 @@ static uint32_t *number_of(gm_brat_names *names, gm_sym symbol)
 }
 
 /* Puts the next number behind a name that is taken, until it is one that is not. */
-static gm_status find_free(gm_brat_names *names, gm_sym taken, gm_buffer *name,
+static gm_status find_free(gm_file_names *names, gm_sym taken, gm_buffer *name,
                            gm_error *err)
 {
     size_t len = name->len;
@@ -103,7 +103,7 @@ static gm_status find_free(gm_brat_names *names, gm_sym taken, gm_buffer *name,
     return GM_OK;
 }
 
-gm_status gm_brat_names_add(gm_brat_names *names, gm_text id, gm_buffer *name,
+gm_status gm_file_names_add(gm_file_names *names, gm_text id, gm_buffer *name,
                             bool *changed, gm_error *err)
 {
     bool first;
