@@ -11,11 +11,6 @@
 
 enum { OVERLAP = 1, CUT_ENTITY = 2, CUT = 4 };
 
-typedef struct writer {
-    const gm_writing *how;
-    gm_notes notes;
-} writer;
-
 static const char *const held[] = {
     "paragraph",    "sentence",          "token",         "token.kind",
     "token.stem",   "token.contraction", "entity",        "entity.type",
@@ -214,7 +209,7 @@ static gm_status render(const void *opened, gm_buffer *out, const gm_document *d
     if (!page.tokens || page.tokens->rows == 0)
         return GM_OK;
     gm_status status = gm_offsets_build(scratch, document->text,
-                                        ((const writer *)opened)->how->offsets, err);
+                                        ((const gm_notes *)opened)->how->offsets, err);
     if (status == GM_OK)
         status = gm_conllu_mark(&page, err);
     if (status == GM_OK)
@@ -245,7 +240,7 @@ static void note_left_out(gm_notes *notes, char what)
 static gm_status take(void *opened, gm_buffer *out, const gm_document *document,
                       gm_error *err)
 {
-    gm_notes *notes = &((writer *)opened)->notes;
+    gm_notes *notes = opened;
     if (out->len)
         note_left_out(notes, out->ptr[--out->len]);
     else
@@ -255,29 +250,12 @@ static gm_status take(void *opened, gm_buffer *out, const gm_document *document,
     return status == GM_OK ? gm_notes_status(notes, err) : status;
 }
 
-static gm_status open_writer(const gm_writing *how, void **opened, gm_error *err)
-{
-    writer *made = calloc(1, sizeof *made);
-    if (!made)
-        return gm_error_nomem(err);
-    made->how = how;
-    gm_notes_init(&made->notes, how);
-    *opened = made;
-    return GM_OK;
-}
-
-static void close_writer(void *opened)
-{
-    gm_notes_free(&((writer *)opened)->notes);
-    free(opened);
-}
-
 static const char *const extensions[] = {".conllu", NULL};
 
 const gm_write_format gm_conllu_writer = {.name = "conllu",
                                           .summary = "tokens as CoNLL-U",
                                           .extensions = extensions,
-                                          .open = open_writer,
+                                          .open = gm_notes_open,
                                           .render = render,
                                           .take = take,
-                                          .close = close_writer};
+                                          .close = gm_notes_close};

@@ -12,6 +12,7 @@
 
 /* How an output is written; it outlives its writer. */
 typedef struct gm_writing {
+    const struct gm_write_format *format;
     const char *path; /* NULL: standard output */
     gm_unit offsets;
     bool colour;
@@ -29,6 +30,7 @@ typedef struct gm_write_format {
     const char *summary;           /* one line of its help */
     const char *const *extensions; /* that choose it, in lower case with their dots;
                                       NULL behind the last */
+    const void *kind;              /* what tells formats apart that share functions */
     bool is_place;                 /* `path` is given, and is the writer's to open */
     /* Fails with GM_CONFIG if the output cannot be written in this format, GM_OUTPUT,
      * GM_NOMEM. */
@@ -50,6 +52,9 @@ typedef struct gm_write_format {
     void (*save)(const void *writer, gm_buffer *state);
     gm_status (*restore)(void *writer, gm_text state, gm_error *err);
 } gm_write_format;
+
+/* open() of a format whose writer is the gm_writing itself. */
+gm_status gm_writing_open(const gm_writing *how, void **writer, gm_error *err);
 
 /* NULL behind the last; the first is the default. */
 extern const gm_write_format *const gm_write_formats[];

@@ -10,11 +10,6 @@
 
 enum { OVERLAP = 1, CUT = 2 };
 
-typedef struct writer {
-    const gm_writing *how;
-    gm_notes notes;
-} writer;
-
 static const char *const held[] = {"token",       "sentence",          "entity",
                                    "entity.type", "token.contraction", NULL};
 
@@ -76,7 +71,7 @@ static gm_status render(const void *writer, gm_buffer *out, const gm_document *d
 static gm_status take(void *opened, gm_buffer *out, const gm_document *document,
                       gm_error *err)
 {
-    gm_notes *notes = &((writer *)opened)->notes;
+    gm_notes *notes = opened;
     char left_out = out->ptr[--out->len];
     if (left_out & OVERLAP)
         gm_notes_once(notes, "iob2 has one tag a token: of entities that overlap, the "
@@ -95,29 +90,12 @@ static gm_status take(void *opened, gm_buffer *out, const gm_document *document,
     return status == GM_OK ? gm_notes_status(notes, err) : status;
 }
 
-static gm_status open_writer(const gm_writing *how, void **opened, gm_error *err)
-{
-    writer *made = calloc(1, sizeof *made);
-    if (!made)
-        return gm_error_nomem(err);
-    made->how = how;
-    gm_notes_init(&made->notes, how);
-    *opened = made;
-    return GM_OK;
-}
-
-static void close_writer(void *opened)
-{
-    gm_notes_free(&((writer *)opened)->notes);
-    free(opened);
-}
-
 static const char *const extensions[] = {".iob2", ".bio", NULL};
 
 const gm_write_format gm_iob2_writer = {.name = "iob2",
                                         .summary = "tokens with tags of entities",
                                         .extensions = extensions,
-                                        .open = open_writer,
+                                        .open = gm_notes_open,
                                         .render = render,
                                         .take = take,
-                                        .close = close_writer};
+                                        .close = gm_notes_close};

@@ -218,13 +218,6 @@ gm_status gm_jsonl_write(gm_buffer *out, const gm_document *document, gm_unit un
 
 /* ---- The format -------------------------------------------------------------- */
 
-static gm_status open_writer(const gm_writing *how, void **writer, gm_error *err)
-{
-    (void)err;
-    *writer = (void *)how;
-    return GM_OK;
-}
-
 static gm_status render(const void *writer, gm_buffer *out, const gm_document *document,
                         gm_offsets *scratch, gm_error *err)
 {
@@ -237,5 +230,5 @@ static const char *const extensions[] = {".jsonl", ".ndjson", NULL};
 const gm_write_format gm_jsonl_writer = {.name = "jsonl",
                                          .summary = "a line of JSON a document",
                                          .extensions = extensions,
-                                         .open = open_writer,
+                                         .open = gm_writing_open,
                                          .render = render};

@@ -3,6 +3,7 @@
 #include "write/notes.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 void gm_notes_init(gm_notes *notes, const gm_writing *how)
 {
@@ -15,6 +16,52 @@ void gm_notes_free(gm_notes *notes)
     gm_symbols_free(&notes->said);
     gm_arena_free(&notes->arena);
 }
+
+gm_status gm_notes_open(const gm_writing *how, void **writer, gm_error *err)
+{
+    gm_notes *notes = malloc(sizeof *notes);
+    if (!notes)
+        return gm_error_nomem(err);
+    gm_notes_init(notes, how);
+    *writer = notes;
+    return GM_OK;
+}
+
+void gm_notes_close(void *writer)
+{
+    gm_notes_free(writer);
+    free(writer);
+}
+
+const char *const gm_notes_press[] = {"paragraph",
+                                      "sentence",
+                                      "token",
+                                      "token.kind",
+                                      "token.stem",
+                                      "entity",
+                                      "entity.type",
+                                      "entity.score",
+                                      "entity.value",
+                                      "person",
+                                      "person.name",
+                                      "person.kind",
+                                      "person.gender",
+                                      "role",
+                                      "role.person",
+                                      "person.evidence",
+                                      "person.mentions",
+                                      "quote",
+                                      "quote.type",
+                                      "quote.content",
+                                      "quote.cue",
+                                      "quote.source",
+                                      "quote.kind",
+                                      "quote.speaker",
+                                      "quote.score",
+                                      "quote.why",
+                                      "quote.allegation",
+                                      "token.contraction",
+                                      NULL};
 
 bool gm_notes_first(gm_notes *notes, gm_text what)
 {

@@ -16,6 +16,10 @@ typedef struct gm_notes {
 void gm_notes_init(gm_notes *notes, const gm_writing *how);
 void gm_notes_free(gm_notes *notes);
 
+/* open() and close() of a format whose writer is its notes and nothing else. */
+gm_status gm_notes_open(const gm_writing *how, void **writer, gm_error *err);
+void gm_notes_close(void *writer);
+
 /* Whether `what` was not asked about before. */
 bool gm_notes_first(gm_notes *notes, gm_text what);
 
@@ -26,6 +30,10 @@ void gm_notes_once(gm_notes *notes, const char *message);
  * characters are "?" there.  Fails with GM_NOMEM alone. */
 gm_status gm_notes_say(gm_notes *notes, gm_error *err, const char *format, ...)
     GM_PRINTF(3, 4);
+
+/* All that the stages of the pipeline "press" write, as `held` of a format that has a
+ * place for it. */
+extern const char *const gm_notes_press[];
 
 /* Names what the document has and the format `format` has no place for, if it was not
  * named before: layers, columns of layers that are in `held` ("entity", "entity.type",

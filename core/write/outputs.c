@@ -100,6 +100,7 @@ static bool is_there(const gm_out *out)
 static gm_status open_output(gm_outputs *outputs, gm_out *out, gm_error *err)
 {
     outputs->found |= is_there(out);
+    out->how.format = out->format;
     gm_status status = out->format->open(&out->how, &out->writer, err);
     if (status != GM_OK || out->format->is_place)
         return status;

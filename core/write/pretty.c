@@ -240,13 +240,6 @@ gm_status gm_pretty_write(gm_buffer *out, const gm_document *document, bool colo
 
 /* ---- The format -------------------------------------------------------------- */
 
-static gm_status open_writer(const gm_writing *how, void **writer, gm_error *err)
-{
-    (void)err;
-    *writer = (void *)how;
-    return GM_OK;
-}
-
 static gm_status render(const void *writer, gm_buffer *out, const gm_document *document,
                         gm_offsets *scratch, gm_error *err)
 {
@@ -259,5 +252,5 @@ static const char *const extensions[] = {NULL};
 const gm_write_format gm_pretty_writer = {.name = "pretty",
                                           .summary = "tables, for reading",
                                           .extensions = extensions,
-                                          .open = open_writer,
+                                          .open = gm_writing_open,
                                           .render = render};

@@ -21,36 +21,6 @@ typedef struct writer {
     uint32_t uncommitted;
 } writer;
 
-static const char *const held[] = {"paragraph",
-                                   "sentence",
-                                   "token",
-                                   "token.kind",
-                                   "token.stem",
-                                   "entity",
-                                   "entity.type",
-                                   "entity.score",
-                                   "entity.value",
-                                   "person",
-                                   "person.name",
-                                   "person.kind",
-                                   "person.gender",
-                                   "role",
-                                   "role.person",
-                                   "person.evidence",
-                                   "person.mentions",
-                                   "quote",
-                                   "quote.type",
-                                   "quote.content",
-                                   "quote.cue",
-                                   "quote.source",
-                                   "quote.kind",
-                                   "quote.speaker",
-                                   "quote.score",
-                                   "quote.why",
-                                   "quote.allegation",
-                                   "token.contraction",
-                                   NULL};
-
 /* ---- Transactions ------------------------------------------------------------ */
 
 static gm_status commit(writer *writer, gm_error *err)
@@ -111,7 +81,8 @@ static gm_status take(void *opened, gm_buffer *out, const gm_document *document,
     if (status == GM_OK)
         status = add_document(writer, document, err);
     if (status == GM_OK)
-        status = gm_notes_unheld(&writer->notes, "sqlite", document, held, err);
+        status =
+            gm_notes_unheld(&writer->notes, "sqlite", document, gm_notes_press, err);
     return status;
 }
 

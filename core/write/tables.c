@@ -283,15 +283,15 @@ gm_status gm_sheet_finish(void *opened, gm_buffer *out, gm_error *err)
 
 /* ---- Opening, closing, going on ---------------------------------------------- */
 
-gm_status gm_sheet_open(const gm_writing *how, const gm_sheet *sheet,
-                        gm_dialect dialect, void **opened, gm_error *err)
+gm_status gm_sheet_open(const gm_writing *how, void **opened, gm_error *err)
 {
+    const gm_sheet_kind *kind = how->format->kind;
     writer *made = calloc(1, sizeof *made);
     if (!made)
         return gm_error_nomem(err);
     made->how = how;
-    made->sheet = sheet;
-    made->dialect = dialect;
+    made->sheet = kind->sheet;
+    made->dialect = kind->dialect;
     gm_notes_init(&made->notes, how);
     *opened = made;
     return GM_OK;

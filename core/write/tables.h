@@ -27,6 +27,12 @@ typedef struct gm_sheet {
     gm_status (*write)(gm_sheet_rows *rows, gm_error *err);
 } gm_sheet;
 
+/* gm_write_format.kind of a table. */
+typedef struct gm_sheet_kind {
+    const gm_sheet *sheet;
+    gm_dialect dialect;
+} gm_sheet_kind;
+
 struct gm_sheet_rows {
     const gm_document *document;
     const gm_table *table; /* the layer; NULL: the document has none */
@@ -48,9 +54,8 @@ void gm_sheet_real(gm_sheet_rows *rows, const char *column);
 void gm_sheet_span_text(gm_sheet_rows *rows, gm_span span);
 void gm_sheet_span(gm_sheet_rows *rows, gm_span span);
 
-/* The functions of a gm_write_format; `sheet` is constant. */
-gm_status gm_sheet_open(const gm_writing *how, const gm_sheet *sheet,
-                        gm_dialect dialect, void **writer, gm_error *err);
+/* The functions of a gm_write_format. */
+gm_status gm_sheet_open(const gm_writing *how, void **writer, gm_error *err);
 gm_status gm_sheet_render(const void *writer, gm_buffer *out,
                           const gm_document *document, gm_offsets *scratch,
                           gm_error *err);
@@ -61,9 +66,10 @@ void gm_sheet_close(void *writer);
 void gm_sheet_save(const void *writer, gm_buffer *state);
 gm_status gm_sheet_restore(void *writer, gm_text state, gm_error *err);
 
-/* The rest of a format, behind its name, summary, extensions and open(). */
+/* The rest of a format, behind its name, summary, extensions and kind. */
 #define GM_SHEET_FUNCTIONS                                                             \
-    .render = gm_sheet_render, .take = gm_sheet_take, .finish = gm_sheet_finish,       \
-    .close = gm_sheet_close, .save = gm_sheet_save, .restore = gm_sheet_restore
+    .open = gm_sheet_open, .render = gm_sheet_render, .take = gm_sheet_take,           \
+    .finish = gm_sheet_finish, .close = gm_sheet_close, .save = gm_sheet_save,         \
+    .restore = gm_sheet_restore
 
 #endif

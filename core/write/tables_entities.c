@@ -91,15 +91,7 @@ static const gm_sheet sheet = {.name = "entities",
 
 /* ---- The formats ------------------------------------------------------------- */
 
-static gm_status open_csv(const gm_writing *how, void **writer, gm_error *err)
-{
-    return gm_sheet_open(how, &sheet, GM_CSV, writer, err);
-}
-
-static gm_status open_tsv(const gm_writing *how, void **writer, gm_error *err)
-{
-    return gm_sheet_open(how, &sheet, GM_TSV, writer, err);
-}
+static const gm_sheet_kind csv_kind = {&sheet, GM_CSV}, tsv_kind = {&sheet, GM_TSV};
 
 static const char *const csv[] = {"entities.csv", NULL};
 static const char *const tsv[] = {"entities.tsv", NULL};
@@ -107,10 +99,10 @@ static const char *const tsv[] = {"entities.tsv", NULL};
 const gm_write_format gm_entities_csv_writer = {.name = "entities.csv",
                                                 .summary = "a table, a row an entity",
                                                 .extensions = csv,
-                                                .open = open_csv,
+                                                .kind = &csv_kind,
                                                 GM_SHEET_FUNCTIONS};
 const gm_write_format gm_entities_tsv_writer = {.name = "entities.tsv",
                                                 .summary = "the same between tabs",
                                                 .extensions = tsv,
-                                                .open = open_tsv,
+                                                .kind = &tsv_kind,
                                                 GM_SHEET_FUNCTIONS};

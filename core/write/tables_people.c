@@ -77,15 +77,7 @@ static const gm_sheet sheet = {.name = "people",
 
 /* ---- The formats ------------------------------------------------------------- */
 
-static gm_status open_csv(const gm_writing *how, void **writer, gm_error *err)
-{
-    return gm_sheet_open(how, &sheet, GM_CSV, writer, err);
-}
-
-static gm_status open_tsv(const gm_writing *how, void **writer, gm_error *err)
-{
-    return gm_sheet_open(how, &sheet, GM_TSV, writer, err);
-}
+static const gm_sheet_kind csv_kind = {&sheet, GM_CSV}, tsv_kind = {&sheet, GM_TSV};
 
 static const char *const csv[] = {"people.csv", NULL};
 static const char *const tsv[] = {"people.tsv", NULL};
@@ -93,10 +85,10 @@ static const char *const tsv[] = {"people.tsv", NULL};
 const gm_write_format gm_people_csv_writer = {.name = "people.csv",
                                               .summary = "a table, a row a person",
                                               .extensions = csv,
-                                              .open = open_csv,
+                                              .kind = &csv_kind,
                                               GM_SHEET_FUNCTIONS};
 const gm_write_format gm_people_tsv_writer = {.name = "people.tsv",
                                               .summary = "the same between tabs",
                                               .extensions = tsv,
-                                              .open = open_tsv,
+                                              .kind = &tsv_kind,
                                               GM_SHEET_FUNCTIONS};

@@ -123,15 +123,7 @@ static const gm_sheet sheet = {.name = "quotes",
 
 /* ---- The formats ------------------------------------------------------------- */
 
-static gm_status open_csv(const gm_writing *how, void **writer, gm_error *err)
-{
-    return gm_sheet_open(how, &sheet, GM_CSV, writer, err);
-}
-
-static gm_status open_tsv(const gm_writing *how, void **writer, gm_error *err)
-{
-    return gm_sheet_open(how, &sheet, GM_TSV, writer, err);
-}
+static const gm_sheet_kind csv_kind = {&sheet, GM_CSV}, tsv_kind = {&sheet, GM_TSV};
 
 /* A table that says nothing more of itself is one of quotes. */
 static const char *const csv[] = {"quotes.csv", ".csv", NULL};
@@ -140,10 +132,10 @@ static const char *const tsv[] = {"quotes.tsv", ".tsv", NULL};
 const gm_write_format gm_quotes_csv_writer = {.name = "quotes.csv",
                                               .summary = "a table, a row a quote",
                                               .extensions = csv,
-                                              .open = open_csv,
+                                              .kind = &csv_kind,
                                               GM_SHEET_FUNCTIONS};
 const gm_write_format gm_quotes_tsv_writer = {.name = "quotes.tsv",
                                               .summary = "the same between tabs",
                                               .extensions = tsv,
-                                              .open = open_tsv,
+                                              .kind = &tsv_kind,
                                               GM_SHEET_FUNCTIONS};

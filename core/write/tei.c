@@ -94,36 +94,6 @@ static gm_status render(const void *opened, gm_buffer *out, const gm_document *d
 
 /* ---- What was lost ----------------------------------------------------------- */
 
-static const char *const held[] = {"paragraph",
-                                   "sentence",
-                                   "token",
-                                   "token.kind",
-                                   "token.stem",
-                                   "entity",
-                                   "entity.type",
-                                   "entity.score",
-                                   "entity.value",
-                                   "person",
-                                   "person.name",
-                                   "person.kind",
-                                   "person.gender",
-                                   "role",
-                                   "role.person",
-                                   "person.evidence",
-                                   "person.mentions",
-                                   "quote",
-                                   "quote.type",
-                                   "quote.content",
-                                   "quote.cue",
-                                   "quote.source",
-                                   "quote.kind",
-                                   "quote.speaker",
-                                   "quote.score",
-                                   "quote.why",
-                                   "quote.allegation",
-                                   "token.contraction",
-                                   NULL};
-
 static gm_status note_losses(writer *writer, unsigned losses,
                              const gm_document *document, gm_error *err)
 {
@@ -137,7 +107,7 @@ static gm_status note_losses(writer *writer, unsigned losses,
     if (losses & GM_TEI_LOST_ROW)
         gm_notes_once(&writer->notes, "tei: rows of a layer that overlap others of it, "
                                       "or are in too many, are left out");
-    return gm_notes_unheld(&writer->notes, "tei", document, held, err);
+    return gm_notes_unheld(&writer->notes, "tei", document, gm_notes_press, err);
 }
 
 /* ---- The corpus -------------------------------------------------------------- */

@@ -59,7 +59,8 @@ static inline gm_status try_write(const gm_write_format *format,
                                   written *into, gm_failure *failure)
 {
     void *writer = NULL;
-    const gm_writing how = {.path = into->path,
+    const gm_writing how = {.format = format,
+                            .path = into->path,
                             .offsets = into->offsets,
                             .note = hear_note,
                             .who = &into->notes};
