@@ -2,7 +2,6 @@
  * and an annotation.  What is taken is sound and goes out as JSON. */
 #include "fuzz.h"
 
-#include "doc/verify.h"
 #include "plugin/host.h"
 #include "read/brat.h"
 
@@ -17,15 +16,8 @@ static size_t find_cut(const char *input, size_t len)
 
 static void check_entities(const gm_document *document)
 {
-    gm_failure failure;
-    gm_table *entities = gm_document_table(document, "entity");
-    gm_failure_init(&failure);
-    REQUIRE(entities, "there is no layer");
-    gm_status status = gm_verify_table(document, entities, &failure.error);
-    if (status == GM_OK)
-        status =
-            gm_verify_column(document, entities, entities->columns, &failure.error);
-    REQUIRE(status == GM_OK, "%s", failure.message);
+    fuzz_table(document, "entity");
+    fuzz_check_layers(document);
     fuzz_check_json(document, GM_UNIT_UTF16);
 }
 

@@ -1,6 +1,7 @@
 /* Findings, and what is looked at in every document. */
 #include "fuzz.h"
 
+#include "doc/verify.h"
 #include "io/json_numbers.h"
 #include "write/jsonl.h"
 
@@ -49,6 +50,39 @@ void fuzz_mend(const uint8_t *input, size_t len, const char *const *pieces,
             gm_buffer_puts(text, pieces[(input[begin] & 0x7Fu) % count]);
     }
     REQUIRE(!text->failed, "no memory for the text");
+}
+
+static gm_status more(void *who, char *room, size_t size, size_t *got, gm_error *err)
+{
+    fuzz_bytes *left = who;
+    size_t most = size < left->piece ? size : left->piece;
+    (void)err;
+    *got = left->len < most ? left->len : most;
+    memcpy(room, left->ptr, *got);
+    left->ptr += *got;
+    left->len -= *got;
+    return GM_OK;
+}
+
+gm_stream *fuzz_stream(fuzz_bytes *bytes)
+{
+    gm_stream *stream = gm_stream_new(&(gm_stream_origin){.who = bytes, .more = more});
+    REQUIRE(stream, "no memory for a stream");
+    return stream;
+}
+
+void fuzz_check_layers(const gm_document *document)
+{
+    gm_failure failure;
+    gm_failure_init(&failure);
+    for (gm_table *table = document->tables; table; table = table->next) {
+        gm_status status = gm_verify_table(document, table, &failure.error);
+        for (gm_column *column = table->columns; column; column = column->next)
+            status = status == GM_OK
+                         ? gm_verify_column(document, table, column, &failure.error)
+                         : status;
+        REQUIRE(status == GM_OK, "layer %s: %s", table->name, failure.message);
+    }
 }
 
 const gm_table *fuzz_table(const gm_document *document, const char *layer)

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "doc/document.h"
+#include "io/stream.h"
 #include "stage_run.h"
 
 #include <guillemet/guillemet.h>
@@ -41,6 +42,19 @@ const void *fuzz_column(const gm_document *document, const char *path, gm_type t
 /* Whether a symbol of the document is one of the names, which end with NULL. */
 bool fuzz_is_among(const gm_document *document, gm_sym symbol,
                    const char *const *names);
+
+/* Bytes that a stream gives in pieces of `piece`, so that nothing may depend on where
+ * they end. */
+typedef struct fuzz_bytes {
+    const uint8_t *ptr;
+    size_t len, piece;
+} fuzz_bytes;
+
+/* `bytes` outlive the stream, which passes over them. */
+gm_stream *fuzz_stream(fuzz_bytes *bytes);
+
+/* That every layer and column is sound. */
+void fuzz_check_layers(const gm_document *document);
 
 /* That the document is written as one line of JSON with its text in it. */
 void fuzz_check_json(const gm_document *document, gm_unit unit);

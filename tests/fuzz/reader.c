@@ -3,41 +3,13 @@
  * at a line of the file, and the file ends. */
 #include "fuzz.h"
 
-#include "doc/verify.h"
 #include "plugin/host.h"
 #include "read/format.h"
 
-typedef struct bytes {
-    const uint8_t *ptr;
-    size_t len, piece;
-} bytes;
-
-/* In pieces, so that nothing depends on where they end. */
-static gm_status more(void *who, char *room, size_t size, size_t *got, gm_error *err)
-{
-    bytes *left = who;
-    size_t most = size < left->piece ? size : left->piece;
-    (void)err;
-    *got = left->len < most ? left->len : most;
-    memcpy(room, left->ptr, *got);
-    left->ptr += *got;
-    left->len -= *got;
-    return GM_OK;
-}
-
 static void check_document(const gm_document *document)
 {
-    gm_failure failure;
-    gm_failure_init(&failure);
     REQUIRE(document->id.len, "a document without id");
-    for (gm_table *table = document->tables; table; table = table->next) {
-        gm_status status = gm_verify_table(document, table, &failure.error);
-        for (gm_column *column = table->columns; column; column = column->next)
-            status = status == GM_OK
-                         ? gm_verify_column(document, table, column, &failure.error)
-                         : status;
-        REQUIRE(status == GM_OK, "layer %s: %s", table->name, failure.message);
-    }
+    fuzz_check_layers(document);
     fuzz_check_json(document, GM_UNIT_CODE_POINT);
 }
 
@@ -71,13 +43,12 @@ static uint32_t read_bytes(const uint8_t *input, size_t len, size_t piece,
                            gm_import import)
 {
     const gm_read_format *format = gm_read_format_find(FORMAT);
-    bytes left = {input, len, piece};
+    fuzz_bytes left = {input, len, piece};
     gm_input from = {.file = "file", .name = {"file", 4}, .import = import};
     gm_failure failure;
     void *reader;
     gm_failure_init(&failure);
-    from.stream = gm_stream_new(&(gm_stream_origin){.who = &left, .more = more});
-    REQUIRE(from.stream, "no memory for a stream");
+    from.stream = fuzz_stream(&left);
     REQUIRE(format->open(&from, &reader, &failure.error) == GM_OK, "it does not open");
     uint32_t documents = read_all(format, reader, len);
     format->close(reader);
