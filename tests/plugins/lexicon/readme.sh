@@ -1,18 +1,8 @@
 #!/usr/bin/env bash
 # plugins/lexicon/README.md tells the truth: its list, its pipeline and its command give
 # the output that it shows, and the message that it quotes is what a wrong line gives.
-set -eu
-guillemet=$1
-readme=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)/plugins/lexicon/README.md
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-cd "$scratch"
-unset GUILLEMET_PLUGIN_PATH GUILLEMET_MODEL_PATH
-export PATH=${guillemet%/*}:$PATH
-
-block() { # LANGUAGE
-  awk -v open="\`\`\`$1" '$0 == "```" { inside = 0 } inside { print } $0 == open { inside = 1 }' "$readme"
-}
+. "$(dirname "${BASH_SOURCE[0]}")/../readme_of.sh"
+readme_of lexicon
 
 block tsv >portfolios.tsv
 block yaml >portfolios.yaml
