@@ -242,8 +242,8 @@ static void tell(gm_context *context, const request *request, gm_status status,
     else if (tally->stopped)
         tell_stopped(&request->job, tally);
     else if (is_empty(&request->job, tally))
-        fputs("guillemet: warning: the input has no documents: of a folder, *.txt and "
-              "*.jsonl are read\n",
+        fputs("guillemet: warning: the input has no documents: of a folder, files are "
+              "read whose extension is of a format, see guillemet annotate --help\n",
               stderr);
 }
 
